@@ -1,0 +1,133 @@
+package org.hled.schemas.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+
+/**
+ * A registry behind Confluent's REST API: Confluent's own, Apicurio under {@code /apis/ccompat/v7}, Karapace, Redpanda.
+ */
+public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+
+    private final URI base;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** @param base where the API begins, e.g. {@code http://127.0.0.1:8081/apis/ccompat/v7} */
+    public ConfluentRegistry(URI base) {
+        this.base = URI.create(base.toString().replaceAll("/+$", "") + "/");
+    }
+
+    @Override
+    public Schema byId(int id) {
+        HttpResponse<String> response =
+                send(request("schemas/ids/" + Integer.toUnsignedString(id)).GET());
+        if (response.statusCode() == NOT_FOUND) {
+            throw new UnknownSchemaException("the registry has no schema with id " + Integer.toUnsignedString(id));
+        }
+        String text = body(response).path("schema").asText();
+        try {
+            return new Schema.Parser().parse(text);
+        } catch (SchemaParseException e) {
+            throw new UnknownSchemaException("the schema with id %s is not an Avro schema: %s"
+                    .formatted(Integer.toUnsignedString(id), e.getMessage()));
+        }
+    }
+
+    @Override
+    public int register(String subject, Schema schema) {
+        HttpResponse<String> response = send(post("subjects/" + encode(subject) + "/versions", schema));
+        if (response.statusCode() == CONFLICT || response.statusCode() == UNPROCESSABLE) {
+            throw new IncompatibleSchemaException(
+                    "the registry refuses the schema of %s: %s".formatted(subject, response.body()));
+        }
+        return body(response).path("id").asInt();
+    }
+
+    @Override
+    public int idOf(String subject, Schema schema) {
+        HttpResponse<String> response = send(post("subjects/" + encode(subject), schema));
+        if (response.statusCode() == NOT_FOUND) {
+            throw new UnknownSchemaException("the registry does not have this schema of " + subject);
+        }
+        return body(response).path("id").asInt();
+    }
+
+    @Override
+    public void setCompatibility(String subject, String level) {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("compatibility", level)
+                .toString();
+        body(send(request("config/" + encode(subject)).PUT(BodyPublishers.ofString(body))));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private HttpRequest.Builder post(String path, Schema schema) {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("schema", schema.toString())
+                .toString();
+        return request(path).POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(REQUEST_TIMEOUT)
+                .header("Accept", MEDIA_TYPE)
+                .header("Content-Type", MEDIA_TYPE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new RegistryUnavailableException("the schema registry at %s does not answer".formatted(base), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailableException("interrupted while asking the schema registry", e);
+        }
+    }
+
+    /** Whatever is neither success nor an answer to the question asked is a fault of the registry's. */
+    private JsonNode body(HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new RegistryUnavailableException(
+                    "the schema registry at %s answers %d: %s".formatted(base, response.statusCode(), response.body()));
+        }
+        try {
+            return json.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new RegistryUnavailableException("the schema registry at %s answers no JSON".formatted(base), e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
