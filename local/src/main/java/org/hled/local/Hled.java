@@ -1,0 +1,127 @@
+package org.hled.local;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.hled.local.demo.Demo;
+import org.hled.local.fault.Fault;
+import org.hled.local.publish.FilePublisher;
+import org.hled.local.publish.Onboarding;
+import org.hled.local.publish.Target;
+import org.hled.local.stack.DataDirectory;
+import org.hled.local.stack.Home;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line. {@code hled}, the script, builds what it needs and adds {@code test}. */
+@Command(
+        name = "hled",
+        description = "Running totals of a programme that many agencies carry out together, on one machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        footer = {"", "./hled test runs all tests (mvn verify)."})
+public final class Hled {
+
+    private static final Duration TOTALS_LIMIT = Duration.ofSeconds(120);
+    private static final int FAULT = 1;
+    private static final int SIGNALLED = 143;
+
+    private final Home home;
+    private final PrintStream out;
+
+    Hled(Home home, PrintStream out) {
+        this.home = home;
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        // The signs of the totals need it, whatever the locale.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Home home = new Home(Path.of(System.getProperty("hled.home", ".")));
+        CommandLine commandLine = new CommandLine(new Hled(home, out)).setExecutionExceptionHandler(Hled::onException);
+        System.exit(commandLine.execute(args));
+    }
+
+    @Command(
+            description = "Start everything, publish the catalog and reports of the HLED, and show the totals.",
+            mixinStandardHelpOptions = true)
+    int demo(
+            @Mixin PortOptions ports,
+            @Option(names = "--once", description = "end when the totals stand, instead of running on") boolean once) {
+        home.checkBuilt();
+        ports.requireFree();
+        DataDirectory data = DataDirectory.temporary();
+        try (RunningStack stack = new RunningStack(data, ports.config(home, data.path()), out)) {
+            stack.start();
+            FilePublisher publisher = publisher(ports.target());
+            new Demo(publisher, stack.api().url(), out, stack::isStopping)
+                    .run(home.catalog(), home.reports(), TOTALS_LIMIT);
+            if (!once) {
+                stack.sayWhereToLook();
+                stack.runOn();
+            }
+        }
+        return 0;
+    }
+
+    @Command(description = "Start everything, empty and lasting, and run on.", mixinStandardHelpOptions = true)
+    int up(
+            @Mixin PortOptions ports,
+            @Option(names = "--data", description = "where to keep the data (default: .hled in the project)")
+                    Path path) {
+        home.checkBuilt();
+        ports.requireFree();
+        DataDirectory data = DataDirectory.open(path == null ? home.data() : path.toAbsolutePath());
+        try (RunningStack stack = new RunningStack(data, ports.config(home, data.path()), out)) {
+            stack.start();
+            stack.sayWhereToLook();
+            stack.runOn();
+        }
+        return 0;
+    }
+
+    @Command(
+            description = "Publish catalogs (.yaml) and reports (.csv, .ndjson) to a running stack.",
+            mixinStandardHelpOptions = true)
+    int publish(@Mixin PortOptions ports, @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files) {
+        FilePublisher publisher = publisher(ports.target());
+        files.forEach(publisher::publish);
+        return 0;
+    }
+
+    @Command(
+            description = "Make the topics that one agency alone writes to, and register their schemas.",
+            mixinStandardHelpOptions = true)
+    int onboard(@Mixin PortOptions ports, @Parameters(paramLabel = "AGENCY") String agency) {
+        new Onboarding(ports.target()).onboard(agency).forEach(topic -> out.println(topic.name()));
+        return 0;
+    }
+
+    private FilePublisher publisher(Target target) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return new FilePublisher(target, out, terminal);
+    }
+
+    private static int onException(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
+            throws Exception {
+        switch (e) {
+            case Fault fault -> {
+                commandLine.getErr().println("hled: " + fault.getMessage());
+                return FAULT;
+            }
+            // A signal is ending this process.
+            case CancellationException cancelled -> {
+                return SIGNALLED;
+            }
+            default -> throw e;
+        }
+    }
+}

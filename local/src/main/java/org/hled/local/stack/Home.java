@@ -1,0 +1,63 @@
+package org.hled.local.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hled.local.fault.Fault;
+
+/**
+ * The project's root, and where the build leaves what the stack is made of.
+ *
+ * @param root the directory that holds the modules
+ */
+public record Home(Path root) {
+
+    public Home {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The catalog of the demo. */
+    public Path catalog() {
+        return root.resolve("catalog/hled.yaml");
+    }
+
+    /** The reports of the demo. */
+    public Path reports() {
+        return root.resolve("catalog/hled-reports.csv");
+    }
+
+    /** Where {@code up} keeps its data unless told otherwise. */
+    public Path data() {
+        return root.resolve(".hled");
+    }
+
+    Path registry() {
+        return root.resolve("local/target/dist/registry/quarkus-run.jar");
+    }
+
+    Path localLib() {
+        return root.resolve("local/target/dist/lib");
+    }
+
+    Path aggregatorLib() {
+        return root.resolve("aggregator/target/dist/lib");
+    }
+
+    Path apiLib() {
+        return root.resolve("api/target/dist/lib");
+    }
+
+    /**
+     * Checks that everything is built.
+     *
+     * @throws Fault if something is missing
+     */
+    public void checkBuilt() {
+        for (Path part : List.of(localLib(), registry(), aggregatorLib(), apiLib())) {
+            if (!Files.exists(part)) {
+                throw new Fault("not built: %s is missing; run ./hled, which builds, or mvn package"
+                        .formatted(root.relativize(part)));
+            }
+        }
+    }
+}

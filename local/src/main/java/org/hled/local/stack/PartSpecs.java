@@ -1,0 +1,131 @@
+package org.hled.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How each part is run. */
+final class PartSpecs {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final StackConfig config;
+    private final Readiness readiness;
+
+    PartSpecs(StackConfig config, Readiness readiness) {
+        this.config = config;
+        this.readiness = readiness;
+    }
+
+    String bootstrapServers() {
+        return HOST + ":" + config.kafkaPort();
+    }
+
+    URI registryUrl() {
+        return URI.create("http://%s:%d/apis/ccompat/v7".formatted(HOST, config.registryPort()));
+    }
+
+    PartSpec broker() {
+        Path directory = config.data().resolve("kafka");
+        Path settings = directory.resolve("server.properties");
+        try {
+            Files.createDirectories(directory);
+            try (Writer writer = Files.newBufferedWriter(settings)) {
+                BrokerSettings.of(config.kafkaPort(), Ports.free(), directory.resolve("data"))
+                        .store(writer, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing the broker's settings", e);
+        }
+        return new PartSpec(
+                "broker",
+                config.kafkaPort(),
+                List.of("-Xmx768m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"),
+                config.home().localLib().resolve("*").toString(),
+                BrokerMain.class.getName(),
+                List.of(settings.toString()),
+                Map.of(),
+                () -> readiness.brokerAnswers(bootstrapServers()));
+    }
+
+    /** Apicurio on an H2 file: without a delay in writing, since an id once given must outlive a crash. */
+    PartSpec registry() {
+        Path directory = config.data().resolve("registry");
+        return new PartSpec(
+                "registry",
+                config.registryPort(),
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-Dquarkus.http.host=" + HOST,
+                        "-Dquarkus.http.port=" + config.registryPort(),
+                        // Of no use here, but on all addresses and port 9000 by default.
+                        "-Dquarkus.management.host=" + HOST,
+                        "-Dquarkus.management.port=0",
+                        "-Dquarkus.log.category.\"io.quarkus.http.access-log\".level=WARN",
+                        "-Dapicurio.storage.snapshot.location=" + directory,
+                        "-Dapicurio.datasource.url=jdbc:h2:file:%s;WRITE_DELAY=0"
+                                .formatted(directory.resolve("registry")),
+                        "-Dapicurio.datasource.jdbc.initial-size=1",
+                        "-Dapicurio.datasource.jdbc.min-size=1",
+                        "-Dapicurio.datasource.jdbc.max-size=20"),
+                config.home().registry().toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                List.of(),
+                Map.of(),
+                () -> readiness.answers(URI.create(registryUrl() + "/subjects")));
+    }
+
+    PartSpec aggregator(int number) {
+        return service(
+                name("aggregator", number),
+                Ports.free(),
+                List.of("-Xmx1g"),
+                config.home().aggregatorLib(),
+                "org.hled.aggregator.Aggregator",
+                Map.of(
+                        "HLED_STATE_DIR",
+                        config.data().resolve(name("aggregator", number)).toString()));
+    }
+
+    PartSpec api(int number) {
+        return service(
+                name("api", number),
+                number == 0 ? config.apiPort() : Ports.free(),
+                List.of("-Xmx512m"),
+                config.home().apiLib(),
+                "org.hled.api.Application",
+                Map.of());
+    }
+
+    private PartSpec service(
+            String name, int port, List<String> jvm, Path lib, String mainClass, Map<String, String> own) {
+        Map<String, String> environment = new HashMap<>(own);
+        environment.put("HLED_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("HLED_SCHEMA_REGISTRY", registryUrl().toString());
+        environment.put("HLED_HTTP_HOST", HOST);
+        environment.put("HLED_HTTP_PORT", String.valueOf(port));
+        URI ready = URI.create("http://%s:%d/health/readiness".formatted(HOST, port));
+        return new PartSpec(
+                name,
+                port,
+                jvm,
+                lib.resolve("*").toString(),
+                mainClass,
+                List.of(),
+                environment,
+                () -> readiness.answers(ready));
+    }
+
+    private static String name(String kind, int number) {
+        return number == 0 ? kind : kind + "-" + number;
+    }
+}

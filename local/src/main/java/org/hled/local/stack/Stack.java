@@ -1,0 +1,121 @@
+package org.hled.local.stack;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.hled.local.fault.Fault;
+
+/**
+ * The whole thing on one machine, with real parts: a broker, a schema registry, aggregators, APIs, each a process of
+ * its own. Parts are started one by one or all together, and ended in the reverse order.
+ */
+public final class Stack implements AutoCloseable {
+
+    private final Readiness readiness = new Readiness();
+    private final PartSpecs specs;
+    private final StackConfig config;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private boolean closed;
+
+    public Stack(StackConfig config) {
+        this.config = config;
+        this.specs = new PartSpecs(config, readiness);
+    }
+
+    /** Kafka: broker and controller in one. */
+    public Part broker() {
+        return part("broker", specs::broker);
+    }
+
+    /** The schema registry. */
+    public Part registry() {
+        return part("registry", specs::registry);
+    }
+
+    /** An aggregator; the first is number 0. */
+    public Part aggregator(int number) {
+        return part("aggregator-" + number, () -> specs.aggregator(number));
+    }
+
+    /** An API; number 0 has the port that was asked for. */
+    public Part api(int number) {
+        return part("api-" + number, () -> specs.api(number));
+    }
+
+    /** Where Kafka's clients begin. */
+    public String bootstrapServers() {
+        return specs.bootstrapServers();
+    }
+
+    /** Where the registry's Confluent-compatible API begins. */
+    public URI registryUrl() {
+        return specs.registryUrl();
+    }
+
+    /**
+     * Starts one of each and waits until all are ready.
+     *
+     * @param onReady told of each part that has become ready
+     * @throws Fault if one does not come up
+     */
+    public void start(Consumer<Part> onReady) {
+        // Neither of the first two needs the other; each of the others needs those before it.
+        broker().launch();
+        registry().launch();
+        awaitReady(broker(), onReady);
+        awaitReady(registry(), onReady);
+        aggregator(0).launch();
+        awaitReady(aggregator(0), onReady);
+        api(0).launch();
+        awaitReady(api(0), onReady);
+    }
+
+    private static void awaitReady(Part part, Consumer<Part> onReady) {
+        part.awaitReady();
+        onReady.accept(part);
+    }
+
+    /**
+     * Waits until a part has ended that nobody has asked to end.
+     *
+     * @return which, and what it said last
+     */
+    public Fault awaitBrokenOff() {
+        List<CompletableFuture<Fault>> all = new ArrayList<>();
+        synchronized (this) {
+            parts.values().forEach(part -> all.add(part.brokenOff()));
+        }
+        return (Fault)
+                CompletableFuture.anyOf(all.toArray(CompletableFuture[]::new)).join();
+    }
+
+    /** Whether it is stopping, or has stopped. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends all parts, the last one first. May be called by any thread, also while another one is starting them. */
+    @Override
+    public void close() {
+        List<Part> reversed;
+        synchronized (this) {
+            closed = true;
+            reversed = List.copyOf(parts.values()).reversed();
+        }
+        reversed.forEach(Part::close);
+        readiness.close();
+    }
+
+    private synchronized Part part(String key, Supplier<PartSpec> spec) {
+        if (closed && !parts.containsKey(key)) {
+            throw new CancellationException("the stack is stopping");
+        }
+        return parts.computeIfAbsent(key, k -> new Part(spec.get(), config.data()));
+    }
+}
