@@ -16,7 +16,7 @@ public enum Retention {
             "max.message.bytes", String.valueOf(Retention.INPUT_BYTES))),
 
     /** The latest record of a key stays. */
-    COMPACTED(Map.of("cleanup.policy", "compact", "message.timestamp.type", "CreateTime")),
+    COMPACTED(Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime")),
 
     /**
      * Never deleted by age; the aggregator deletes what its reader has committed past. Times are the producer's: they

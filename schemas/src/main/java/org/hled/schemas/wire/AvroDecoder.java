@@ -20,14 +20,21 @@ import org.hled.schemas.wire.UndecodableException.Reason;
  */
 public final class AvroDecoder<T extends SpecificRecord> {
 
-    private final SchemaRegistry registry;
+    private final SchemaSource schemas;
     private final Schema readerSchema;
-    private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
+    private final Map<Integer, Reading<T>> readings = new HashMap<>();
     private BinaryDecoder decoder;
 
-    public AvroDecoder(SchemaRegistry registry, Class<T> type) {
+    /** Whether records of a schema can be read; that they cannot is worth remembering too. */
+    private sealed interface Reading<T> {}
+
+    private record Possible<T>(SpecificDatumReader<T> reader) implements Reading<T> {}
+
+    private record Impossible<T>(Reason reason, String message) implements Reading<T> {}
+
+    public AvroDecoder(SchemaSource schemas, Class<T> type) {
         TrustedClasses.allow();
-        this.registry = registry;
+        this.schemas = schemas;
         this.readerSchema = SpecificData.get().getSchema(type);
     }
 
@@ -60,12 +67,23 @@ public final class AvroDecoder<T extends SpecificRecord> {
     }
 
     private SpecificDatumReader<T> reader(int schemaId) throws UndecodableException {
-        SpecificDatumReader<T> reader = readers.get(schemaId);
-        if (reader == null) {
-            reader = newReader(registry.byId(schemaId));
-            readers.put(schemaId, reader);
+        Reading<T> reading = readings.get(schemaId);
+        if (reading == null) {
+            reading = newReading(schemas.byId(schemaId));
+            readings.put(schemaId, reading);
         }
-        return reader;
+        return switch (reading) {
+            case Possible<T>(var reader) -> reader;
+            case Impossible<T>(var reason, var message) -> throw new UndecodableException(reason, message);
+        };
+    }
+
+    private Reading<T> newReading(Schema writerSchema) {
+        try {
+            return new Possible<>(newReader(writerSchema));
+        } catch (UndecodableException e) {
+            return new Impossible<>(e.reason(), e.getMessage());
+        }
     }
 
     private SpecificDatumReader<T> newReader(Schema writerSchema) throws UndecodableException {

@@ -3,15 +3,7 @@ package org.hled.schemas.wire;
 import org.apache.avro.Schema;
 
 /** A schema registry, as far as we need it. Any that speaks Confluent's REST API will do. */
-public interface SchemaRegistry {
-
-    /**
-     * The schema with this id.
-     *
-     * @throws UnknownSchemaException if the registry answers and has none
-     * @throws RegistryUnavailableException if it does not answer
-     */
-    Schema byId(int id);
+public interface SchemaRegistry extends SchemaSource {
 
     /**
      * Registers the schema under the subject, or finds it there.

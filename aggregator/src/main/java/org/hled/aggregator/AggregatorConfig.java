@@ -1,0 +1,78 @@
+package org.hled.aggregator;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What the aggregator needs to know, from the environment.
+ *
+ * @param bootstrapServers {@code HLED_BOOTSTRAP_SERVERS}, default 127.0.0.1:9092
+ * @param schemaRegistry {@code HLED_SCHEMA_REGISTRY}, Confluent's API, default http://127.0.0.1:8081/apis/ccompat/v7
+ * @param httpHost {@code HLED_HTTP_HOST}, for health and metrics, default 127.0.0.1
+ * @param httpPort {@code HLED_HTTP_PORT}, default 8082
+ * @param stateDirectory {@code HLED_STATE_DIR}, where Kafka Streams keeps its own files, default {@code .hled/state}
+ * @param threads {@code HLED_THREADS}, of the Intake and of the Ledger each, default the number of processors
+ * @param kafka further settings of Kafka's clients, such as those of SASL, from the file {@code HLED_KAFKA_PROPERTIES}
+ */
+record AggregatorConfig(
+        String bootstrapServers,
+        URI schemaRegistry,
+        String httpHost,
+        int httpPort,
+        Path stateDirectory,
+        int threads,
+        Map<String, String> kafka) {
+
+    private static final int MOST_PORTS = 65_535;
+    private static final int MOST_THREADS = 64;
+
+    /** @throws IllegalArgumentException naming the variable that makes no sense */
+    static AggregatorConfig fromEnvironment(Map<String, String> environment) {
+        return new AggregatorConfig(
+                environment.getOrDefault("HLED_BOOTSTRAP_SERVERS", "127.0.0.1:9092"),
+                uri(environment.getOrDefault("HLED_SCHEMA_REGISTRY", "http://127.0.0.1:8081/apis/ccompat/v7")),
+                environment.getOrDefault("HLED_HTTP_HOST", "127.0.0.1"),
+                number(environment, "HLED_HTTP_PORT", 8082, MOST_PORTS),
+                Path.of(environment.getOrDefault("HLED_STATE_DIR", ".hled/state")),
+                number(environment, "HLED_THREADS", Runtime.getRuntime().availableProcessors(), MOST_THREADS),
+                kafkaProperties(environment.get("HLED_KAFKA_PROPERTIES")));
+    }
+
+    private static URI uri(String text) {
+        URI uri = URI.create(text);
+        if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException("HLED_SCHEMA_REGISTRY must be an http or https URL, and is " + text);
+        }
+        return uri;
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise, int most) {
+        String text = environment.getOrDefault(name, String.valueOf(otherwise));
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+            throw new IllegalArgumentException(
+                    "%s must be a number from 1 to %d, and is %s".formatted(name, most, text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Map<String, String> kafkaProperties(String file) {
+        Map<String, String> settings = new HashMap<>();
+        if (file != null) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("HLED_KAFKA_PROPERTIES: cannot read " + file, e);
+            }
+            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        }
+        return Map.copyOf(settings);
+    }
+}

@@ -1,0 +1,81 @@
+package org.hled.aggregator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The applications of this process: started together, and stopped together when one of them cannot go on. */
+final class Lifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+    private static final int MOST_CAUSES = 20;
+
+    private final List<KafkaStreams> applications = new ArrayList<>();
+    private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    void start(String name, KafkaStreams application) {
+        application.setUncaughtExceptionHandler(this::onFault);
+        application.setStateListener((now, before) -> {
+            LOG.info("{} is {}", name, now);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                ended.countDown();
+            }
+        });
+        applications.add(application);
+        application.start();
+    }
+
+    /** A fault outside (the broker, the network) passes: a new thread tries again. Anything else is ours: stop, and say it. */
+    private StreamThreadExceptionResponse onFault(Throwable cause) {
+        if (isPassing(cause)) {
+            LOG.warn("a thread has failed and is replaced: {}", cause.toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOG.error("a fault that waiting does not mend; stopping, nothing is skipped", cause);
+        fault.compareAndSet(null, cause);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isPassing(Throwable cause) {
+        Throwable at = cause;
+        for (int depth = 0; at != null && depth < MOST_CAUSES; depth++) {
+            if (at instanceof RetriableException) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
+    }
+
+    /** Whether every application runs, its state restored and its tasks assigned. */
+    boolean isRunning() {
+        return !applications.isEmpty()
+                && applications.stream().allMatch(application -> application.state() == KafkaStreams.State.RUNNING);
+    }
+
+    List<KafkaStreams.State> states() {
+        return applications.stream().map(KafkaStreams::state).toList();
+    }
+
+    /** Waits until one of the applications has ended. */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    Optional<Throwable> fault() {
+        return Optional.ofNullable(fault.get());
+    }
+
+    void stop() {
+        applications.forEach(KafkaStreams::close);
+        ended.countDown();
+    }
+}

@@ -1,0 +1,56 @@
+package org.hled.aggregator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.hled.aggregator.wire.RegistryStatus;
+
+/** Whether the aggregator does its work: topics as they must be, state restored, tasks assigned. */
+final class Readiness {
+
+    private final Lifecycle lifecycle;
+    private final RegistryStatus registry;
+    private volatile List<String> obstacles = List.of("starting");
+
+    Readiness(Lifecycle lifecycle, RegistryStatus registry) {
+        this.lifecycle = lifecycle;
+        this.registry = registry;
+    }
+
+    /** What keeps it from starting; empty when it has started. */
+    void setObstacles(List<String> obstacles) {
+        this.obstacles = List.copyOf(obstacles);
+    }
+
+    State now() {
+        List<String> reasons = new ArrayList<>(obstacles);
+        if (reasons.isEmpty() && !lifecycle.isRunning()) {
+            reasons.add("Kafka Streams is " + lifecycle.states());
+        }
+        List<String> remarks = registry.silentSince()
+                .map(since -> List.of("the schema registry has not answered since " + since
+                        + "; records whose schema is not known here wait for it"))
+                .orElse(List.of());
+        return new State(reasons, remarks);
+    }
+
+    /**
+     * What is said of it.
+     *
+     * @param reasons why it is not ready; empty if it is
+     * @param remarks what is wrong around it and does not stop it
+     */
+    record State(List<String> reasons, List<String> remarks) {
+
+        boolean isReady() {
+            return reasons.isEmpty();
+        }
+
+        String json() {
+            var json = JsonNodeFactory.instance.objectNode().put("status", isReady() ? "UP" : "DOWN");
+            reasons.forEach(json.putArray("reasons")::add);
+            remarks.forEach(json.putArray("remarks")::add);
+            return json.toString();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.hled.aggregator;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.hled.aggregator.intake.AppendTimeExtractor;
+import org.hled.schemas.topic.Retention;
+
+/** Settings of Kafka Streams that differ from its defaults, each with its reason. */
+final class StreamsSettings {
+
+    /** Application id, and consumer group, of the Intake. */
+    static final String INTAKE = "hled-intake";
+
+    /** Application id, and consumer group, of Ledger and Roll-up. */
+    static final String TOTALS = "hled-totals";
+
+    /** How often work is committed: each of the three hops from report to total costs about one such interval. */
+    static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+
+    private StreamsSettings() {}
+
+    static Properties of(String applicationId, AggregatorConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.kafka());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        exactness(settings);
+        liveliness(settings);
+        throughput(settings);
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    private static void exactness(Map<String, Object> settings) {
+        // What is read, what is stored and what is sent are committed together, or not at all.
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // A name that Streams makes up changes with the topology, and the state behind it is lost.
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // The broker's time, and never an exception over a time that makes no sense.
+        settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AppendTimeExtractor.class.getName());
+        // A rejection holds the rejected record whole, and the reason.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Retention.REJECTION_BYTES);
+        // Changelogs are as safe as the broker makes topics by default.
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    }
+
+    private static void liveliness(Map<String, Object> settings) {
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        // An instance that was killed is replaced after so long; long enough for a pause of the garbage collector.
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        // So long its open transaction holds up its readers. Streams' own 10 s are too few for a slow disk.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
+        // An agency's new topic is found within so long.
+        settings.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+        // A broker that is down is waited for: after this a task gives up, and its thread is replaced.
+        settings.put(
+                StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Duration.ofMinutes(10).toMillis());
+        // Nothing of ours asks brokers to collect clients' metrics.
+        settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+    }
+
+    private static void throughput(Map<String, Object> settings) {
+        // Counters are written to their changelog once a commit and not once a record; they need next to no room.
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1024 * 1024);
+        // A commit sends what is left anyway, so waiting for a full batch delays nothing that a reader could see.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 50);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 512 * 1024);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 64L * 1024 * 1024);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 4 * 1024 * 1024);
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
+    }
+}

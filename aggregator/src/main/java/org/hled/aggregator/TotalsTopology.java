@@ -1,0 +1,22 @@
+package org.hled.aggregator;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+import org.hled.aggregator.ledger.LedgerTopology;
+import org.hled.aggregator.rollup.RollUpTopology;
+import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.schemas.wire.SchemaSource;
+
+/** From reports to totals: the Ledger, wide, then the Roll-up, narrow. */
+final class TotalsTopology {
+
+    private TotalsTopology() {}
+
+    static Topology build(Duration forwardEvery, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+        Topology topology = new Topology();
+        LedgerTopology.addTo(topology, forwardEvery);
+        RollUpTopology.addTo(topology, forwardEvery, schemas, encoders);
+        return topology;
+    }
+}

@@ -1,0 +1,126 @@
+package org.hled.aggregator.intake;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.hled.aggregator.intake.check.Refused;
+import org.hled.aggregator.intake.check.RejectionCode;
+import org.hled.aggregator.intake.check.ReportIds;
+import org.hled.aggregator.intake.check.Update;
+import org.hled.aggregator.intake.check.UpdateCheck;
+import org.hled.aggregator.report.RejectionMark;
+import org.hled.aggregator.report.ReportCodec;
+import org.hled.aggregator.report.ReportId;
+import org.hled.aggregator.wire.Backoff;
+import org.hled.aggregator.wire.Rejections;
+import org.hled.aggregator.wire.Rejections.Reason;
+import org.hled.aggregator.wire.Rejections.Rejected;
+import org.hled.schemas.wire.RegistryUnavailableException;
+import org.hled.schemas.wire.UndecodableException;
+import org.hled.schemas.wire.UnknownSchemaException;
+
+/**
+ * Turns each record into a report on {@code hled.reports}, or into a rejection and a mark that counts it.
+ *
+ * <p>What cannot be judged because the registry is down, or because it does not know a schema yet, is neither: the attempt
+ * is aborted, and made again after a while.
+ */
+final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    /** So long after a record was received its schema must be known to the registry: replicas lag. */
+    static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(30);
+
+    private final UpdateReader reader;
+    private final Rejections rejections;
+    private final Backoff backoff;
+    private final InstantSource clock;
+    private final ReportIds ids = new ReportIds();
+    private final ReportId.Maker markIds = new ReportId.Maker();
+    private final Map<String, SourceTopic> topics = new HashMap<>();
+    private ProcessorContext<byte[], byte[]> context;
+
+    IntakeProcessor(UpdateReader reader, Rejections rejections, Backoff backoff, InstantSource clock) {
+        this.reader = reader;
+        this.rejections = rejections;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata position = context.recordMetadata().orElseThrow();
+        if (record.value() == null) {
+            reject(
+                    record,
+                    position,
+                    RejectionCode.NULL_VALUE,
+                    "the record has no value; to take a report back, send a"
+                            + " higher revision with withdrawn = true");
+            return;
+        }
+        SourceTopic topic = topics.computeIfAbsent(position.topic(), SourceTopic::parse);
+        try {
+            Update update = reader.read(topic.kind(), record.value());
+            byte[] report = ReportCodec.encode(UpdateCheck.check(update, record.timestamp(), topic.owner()));
+            context.forward(new Record<>(ids.of(update), report, record.timestamp()), IntakeTopology.REPORTS);
+            backoff.reset();
+        } catch (Refused e) {
+            reject(record, position, new Reason(e.code().id(), e.field().orElse(null), e.getMessage()));
+        } catch (UndecodableException e) {
+            reject(record, position, codeOf(e.reason()), e.getMessage());
+        } catch (UnknownSchemaException e) {
+            if (clock.millis() - record.timestamp() < SCHEMA_PATIENCE.toMillis()) {
+                throw tryAgainLater(e);
+            }
+            reject(record, position, RejectionCode.UNKNOWN_SCHEMA, e.getMessage());
+        } catch (RegistryUnavailableException e) {
+            throw tryAgainLater(e);
+        }
+    }
+
+    /** Streams answers this exception, under exactly-once, by aborting the transaction and reading the record again. */
+    private TimeoutException tryAgainLater(RuntimeException cause) {
+        backoff.await();
+        return new TimeoutException(cause.getMessage(), cause);
+    }
+
+    private void reject(Record<byte[], byte[]> record, RecordMetadata position, RejectionCode code, String message) {
+        reject(record, position, new Reason(code.id(), null, message));
+    }
+
+    private void reject(Record<byte[], byte[]> record, RecordMetadata position, Reason reason) {
+        Rejected rejected = new Rejected(
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                record.timestamp(),
+                record.key(),
+                record.value());
+        context.forward(
+                new Record<>(record.key(), rejections.encode(rejected, reason), record.timestamp()),
+                IntakeTopology.REJECTIONS);
+        byte[] markId = markIds.of((byte) 0, position.topic(), String.valueOf(position.partition()));
+        context.forward(new Record<>(markId, RejectionMark.encode(), record.timestamp()), IntakeTopology.REPORTS);
+        backoff.reset();
+    }
+
+    private static RejectionCode codeOf(UndecodableException.Reason reason) {
+        return switch (reason) {
+            case NOT_WIRE_FORMAT -> RejectionCode.NOT_WIRE_FORMAT;
+            case WRONG_RECORD_TYPE -> RejectionCode.WRONG_RECORD_TYPE;
+            case INCOMPATIBLE_SCHEMA -> RejectionCode.INCOMPATIBLE_SCHEMA;
+            case BROKEN_BYTES -> RejectionCode.BROKEN_BYTES;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package org.hled.aggregator.intake;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hled.aggregator.intake.check.Kind;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.Topics;
+
+/**
+ * A topic that agencies publish to.
+ *
+ * @param kind what comes on it
+ * @param owner the agency whose own topic it is; empty for a shared one
+ */
+record SourceTopic(Kind kind, Optional<String> owner) {
+
+    /** The shared topics and those of single agencies. */
+    static final Pattern ALL = Pattern.compile("("
+            + Topics.inputs().stream().map(Topic::name).map(Pattern::quote).collect(Collectors.joining("|"))
+            + ")(?:\\.([a-z0-9]+(?:-[a-z0-9]+)*))?");
+
+    static SourceTopic parse(String name) {
+        Matcher matcher = ALL.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not an input topic: " + name);
+        }
+        return new SourceTopic(kindOf(matcher.group(1)), Optional.ofNullable(matcher.group(2)));
+    }
+
+    /** The topic of this kind that all share. */
+    static Topic<?> shared(Kind kind) {
+        return switch (kind) {
+            case ENROLLMENT -> Topics.ENROLLMENTS;
+            case INVESTMENT -> Topics.INVESTMENTS;
+            case PORT_THROUGHPUT -> Topics.PORT_THROUGHPUT;
+            case MILESTONE -> Topics.MILESTONES;
+        };
+    }
+
+    private static Kind kindOf(String topic) {
+        for (Kind kind : Kind.values()) {
+            if (shared(kind).name().equals(topic)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of update comes on " + topic);
+    }
+}

@@ -1,0 +1,56 @@
+package org.hled.aggregator.ledger;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.hled.aggregator.ledger.book.Ledger;
+import org.hled.aggregator.store.FoldStore;
+import org.hled.schemas.topic.Topics;
+
+/** {@code hled.reports} → Ledger → {@code hled.partials}: wide, a task for each partition. */
+public final class LedgerTopology {
+
+    /** The winning versions; each task has the reports of its partition. */
+    public static final String LEDGER_STORE = "ledger";
+
+    /** Outcome → how many records ended in it. */
+    public static final String OUTCOMES_STORE = "ledger-outcomes";
+
+    private static final String SOURCE = "reports";
+    private static final String LEDGER = "ledger";
+    private static final String SINK = "partials";
+
+    private LedgerTopology() {}
+
+    /** Adds the Ledger; sums that have changed are forwarded that often. */
+    public static void addTo(Topology topology, Duration forwardEvery) {
+        var bytes = Serdes.ByteArray();
+        topology.addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), Topics.REPORTS.name())
+                .addProcessor(LEDGER, new LedgerSupplier(forwardEvery), SOURCE)
+                .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
+    }
+
+    private record LedgerSupplier(Duration forwardEvery) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new LedgerProcessor(forwardEvery);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(
+                    FoldStore.builder(LEDGER_STORE, Ledger::new),
+                    Stores.keyValueStoreBuilder(
+                                    Stores.inMemoryKeyValueStore(OUTCOMES_STORE), Serdes.String(), Serdes.Long())
+                            .withCachingEnabled()
+                            .withLoggingEnabled(Map.of()));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.hled.aggregator.report;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+
+/**
+ * A sum of reports, and how far it can be trusted: how many reports are in it, how many of them are lower bounds, estimates,
+ * below zero. All of it adds and subtracts, so that a report can be taken out again exactly.
+ *
+ * <p>The value is kept in hundredths of the unit, in 128 bits: a single report has at most 10^14 of them, so no number of
+ * reports that could ever be made overflows it.
+ */
+public final class Amounts {
+
+    /** Size of the binary form. */
+    public static final int BYTES = 6 * Long.BYTES;
+
+    private long high;
+    private long low;
+    private long reports;
+    private long atLeast;
+    private long estimated;
+    private long negative;
+
+    /** Takes a report in. */
+    public void add(Contribution contribution) {
+        addValue(contribution.hundredths());
+        count(contribution, 1);
+    }
+
+    /** Takes a report out again. */
+    public void subtract(Contribution contribution) {
+        addValue(-contribution.hundredths());
+        count(contribution, -1);
+    }
+
+    /** Takes another sum in. */
+    public void add(Amounts other) {
+        long sum = low + other.low;
+        high += other.high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        low = sum;
+        reports += other.reports;
+        atLeast += other.atLeast;
+        estimated += other.estimated;
+        negative += other.negative;
+    }
+
+    /** Takes another sum out. */
+    public void subtract(Amounts other) {
+        high -= other.high + (Long.compareUnsigned(low, other.low) < 0 ? 1 : 0);
+        low -= other.low;
+        reports -= other.reports;
+        atLeast -= other.atLeast;
+        estimated -= other.estimated;
+        negative -= other.negative;
+    }
+
+    private void addValue(long hundredths) {
+        long sum = low + hundredths;
+        // The carry of the low half, and the sign of what is added.
+        high += (Long.compareUnsigned(sum, low) < 0 ? 1 : 0) + (hundredths >> 63);
+        low = sum;
+    }
+
+    private void count(Contribution contribution, int step) {
+        reports += step;
+        switch (contribution.precision()) {
+            case EXACT -> {}
+            case AT_LEAST -> atLeast += step;
+            case ESTIMATED -> estimated += step;
+        }
+        if (contribution.hundredths() < 0) {
+            negative += step;
+        }
+    }
+
+    public Amounts copy() {
+        Amounts copy = new Amounts();
+        copy.add(this);
+        return copy;
+    }
+
+    /** The value in the unit, with two decimals. */
+    public BigDecimal value() {
+        byte[] bytes =
+                ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+        return new BigDecimal(new BigInteger(bytes), 2);
+    }
+
+    public long reports() {
+        return reports;
+    }
+
+    /** How many of the reports are lower bounds. */
+    public long atLeast() {
+        return atLeast;
+    }
+
+    /** How many of the reports are estimates. */
+    public long estimated() {
+        return estimated;
+    }
+
+    /** How many of the reports are below zero. */
+    public long negative() {
+        return negative;
+    }
+
+    /** Writes the binary form: value (high, low), reports, at least, estimated, negative, eight bytes each. */
+    public void writeTo(ByteBuffer out) {
+        out.putLong(high)
+                .putLong(low)
+                .putLong(reports)
+                .putLong(atLeast)
+                .putLong(estimated)
+                .putLong(negative);
+    }
+
+    /** Reads what {@link #writeTo} has written. */
+    public static Amounts readFrom(ByteBuffer in) {
+        Amounts amounts = new Amounts();
+        amounts.high = in.getLong();
+        amounts.low = in.getLong();
+        amounts.reports = in.getLong();
+        amounts.atLeast = in.getLong();
+        amounts.estimated = in.getLong();
+        amounts.negative = in.getLong();
+        return amounts;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Amounts other
+                && high == other.high
+                && low == other.low
+                && reports == other.reports
+                && atLeast == other.atLeast
+                && estimated == other.estimated
+                && negative == other.negative;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(31 * low + reports);
+    }
+
+    @Override
+    public String toString() {
+        return value().toPlainString() + " of " + reports;
+    }
+}

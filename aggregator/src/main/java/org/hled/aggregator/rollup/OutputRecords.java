@@ -1,0 +1,88 @@
+package org.hled.aggregator.rollup;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Record;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Leaf;
+import org.hled.aggregator.rollup.figures.LeafFigure;
+import org.hled.aggregator.rollup.figures.Standing;
+import org.hled.aggregator.rollup.figures.TotalKey;
+import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.catalog.Initiative;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.AvroEncoder;
+import org.hled.totals.AcceptedInitiative;
+import org.hled.totals.Change;
+import org.hled.totals.LeafTotal;
+import org.hled.totals.Total;
+
+/** Writes the Roll-up's output as Avro records. For one thread. */
+final class OutputRecords {
+
+    private final AvroEncoder<LeafTotal> leaves;
+    private final AvroEncoder<Total> totals;
+    private final AvroEncoder<AcceptedInitiative> initiatives;
+
+    OutputRecords(OutputEncoders encoders) {
+        leaves = encoders.forTopic(Topics.CUBE);
+        totals = encoders.forTopic(Topics.TOTALS);
+        initiatives = encoders.forTopic(Topics.PROGRAMME);
+    }
+
+    Record<byte[], byte[]> leaf(LeafFigure figure, Change change, long now) {
+        Leaf leaf = figure.leaf();
+        Amounts amounts = figure.amounts();
+        LeafTotal.Builder out = LeafTotal.newBuilder()
+                .setInitiative(leaf.initiative())
+                .setAgency(leaf.agency())
+                .setMeasure(leaf.measure())
+                .setUnit(leaf.unit())
+                .setPlace(leaf.place().equals(Leaf.NO_PLACE) ? null : leaf.place())
+                .setPeriod(leaf.period())
+                .setValue(amounts.value())
+                .setReports(amounts.reports())
+                .setAtLeast(amounts.atLeast())
+                .setEstimated(amounts.estimated())
+                .setNegative(amounts.negative())
+                .setUpdatedAt(Instant.ofEpochMilli(now))
+                .setChange(change);
+        switch (figure.standing()) {
+            case Standing.Counted(var pillar) -> out.setPillar(pillar);
+            case Standing.Uncounted(var reason) -> out.setUncounted(reason.id());
+        }
+        return record(leaf.key(), leaves.encode(out.build()), now);
+    }
+
+    Record<byte[], byte[]> total(TotalKey key, Amounts amounts, Change change, long now) {
+        Total total = Total.newBuilder()
+                .setScope(key.scope().id())
+                .setId(key.id())
+                .setMeasure(key.measure())
+                .setUnit(key.unit())
+                .setPeriod(key.period())
+                .setValue(amounts.value())
+                .setReports(amounts.reports())
+                .setAtLeast(amounts.atLeast())
+                .setEstimated(amounts.estimated())
+                .setNegative(amounts.negative())
+                .setUpdatedAt(Instant.ofEpochMilli(now))
+                .setChange(change)
+                .build();
+        return record(key.text(), totals.encode(total), now);
+    }
+
+    Record<byte[], byte[]> initiative(String id, Optional<Initiative> initiative, Change change, long now) {
+        AcceptedInitiative accepted = AcceptedInitiative.newBuilder()
+                .setId(id)
+                .setInitiative(initiative.orElse(null))
+                .setChange(change)
+                .build();
+        return record(id, initiatives.encode(accepted), now);
+    }
+
+    private static Record<byte[], byte[]> record(String key, byte[] value, long now) {
+        return new Record<>(key.getBytes(StandardCharsets.UTF_8), value, now);
+    }
+}

@@ -1,0 +1,74 @@
+package org.hled.aggregator.rollup;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.hled.aggregator.rollup.figures.RollUpState;
+import org.hled.aggregator.store.FoldStore;
+import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.aggregator.wire.Rejections;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.SchemaSource;
+
+/**
+ * {@code hled.partials} and {@code hled.catalog} → Roll-up → {@code hled.cube}, {@code hled.totals}, {@code hled.programme}:
+ * narrow, one task in one order.
+ */
+public final class RollUpTopology {
+
+    /** All that the Roll-up knows. */
+    public static final String STORE = "roll-up";
+
+    static final String CUBE = "cube";
+    static final String TOTALS = "totals";
+    static final String PROGRAMME = "programme";
+    static final String REJECTIONS = "catalog-rejections";
+
+    private static final String PARTIALS = "partials-received";
+    private static final String CATALOG = "catalog";
+    private static final String ROLL_UP = "roll-up";
+
+    private RollUpTopology() {}
+
+    /** Adds the Roll-up; what has changed is published that often. */
+    public static void addTo(
+            Topology topology, Duration publishEvery, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+        var bytes = Serdes.ByteArray();
+        topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
+                .addSource(CATALOG, bytes.deserializer(), bytes.deserializer(), Topics.CATALOG.name())
+                .addProcessor(ROLL_UP, new RollUpSupplier(publishEvery, schemas, encoders), PARTIALS, CATALOG);
+        addSink(topology, PROGRAMME, Topics.PROGRAMME);
+        addSink(topology, CUBE, Topics.CUBE);
+        addSink(topology, TOTALS, Topics.TOTALS);
+        addSink(topology, REJECTIONS, Topics.REJECTIONS);
+    }
+
+    private static void addSink(Topology topology, String name, Topic<?> topic) {
+        var bytes = Serdes.ByteArray();
+        topology.addSink(name, topic.name(), bytes.serializer(), bytes.serializer(), ROLL_UP);
+    }
+
+    private record RollUpSupplier(Duration publishEvery, Supplier<SchemaSource> schemas, OutputEncoders encoders)
+            implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new RollUpProcessor(
+                    publishEvery,
+                    new CatalogDesk(schemas.get()),
+                    new OutputRecords(encoders),
+                    new Rejections(encoders));
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(FoldStore.builder(STORE, RollUpState::new));
+        }
+    }
+}

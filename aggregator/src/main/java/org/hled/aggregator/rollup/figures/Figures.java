@@ -1,0 +1,137 @@
+package org.hled.aggregator.rollup.figures;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hled.aggregator.catalog.CatalogEntry;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Leaf;
+
+/**
+ * The programme's figures: leaves from partials, totals from leaves, by the catalog as it is.
+ *
+ * <p>Totals are at any time the sums of the leaves <em>as published</em>. A leaf whose sum or standing has become another
+ * waits until it is published, and moves its totals then; so all that is published between two steps fits together.
+ */
+public final class Figures {
+
+    private final Map<String, LeafState> leaves = new HashMap<>();
+    private final Map<String, List<LeafState>> leavesOfInitiative = new HashMap<>();
+    private final Map<String, CatalogEntry> catalog = new HashMap<>();
+    private final Map<TotalKey, Amounts> totals = new HashMap<>();
+    private final Set<TotalKey> touched = new LinkedHashSet<>();
+    private final ArrayDeque<LeafState> changed = new ArrayDeque<>();
+
+    /** Whether the leaf's partial of this ledger partition is this one already. */
+    public boolean hasPartial(String leaf, int partition, Amounts amounts) {
+        LeafState state = leaves.get(leaf);
+        return state != null && state.hasPartial(partition, amounts);
+    }
+
+    /** Sets the sum that a ledger partition has of a leaf; an absolute value, which replaces the one before. */
+    public void setPartial(String leaf, int partition, Amounts amounts) {
+        LeafState state = leaf(leaf);
+        state.setPartial(partition, amounts);
+        changed(state);
+    }
+
+    /** Sets an initiative's entry in the catalog; empty takes it out. */
+    public void setEntry(String initiative, Optional<CatalogEntry> entry) {
+        if (entry.isPresent()) {
+            catalog.put(initiative, entry.get());
+        } else {
+            catalog.remove(initiative);
+        }
+        leavesOfInitiative.getOrDefault(initiative, List.of()).forEach(this::changed);
+    }
+
+    /**
+     * Looks at the next leaves that have changed, and gives those that differ from what was published, as they are now. They
+     * are to be handed to {@link #setPublished}.
+     *
+     * @param most how many leaves to look at: after a restart all have changed, and few differ
+     */
+    public List<LeafFigure> takeChanged(int most) {
+        List<LeafFigure> figures = new ArrayList<>();
+        for (int i = 0; i < most && !changed.isEmpty(); i++) {
+            LeafState state = changed.poll();
+            state.setChanged(false);
+            LeafFigure now = new LeafFigure(
+                    state.leaf(),
+                    CountingRule.judge(
+                            state.leaf(),
+                            Optional.ofNullable(catalog.get(state.leaf().initiative()))),
+                    state.sum().copy());
+            if (!state.published().equals(Optional.of(now))) {
+                figures.add(now);
+            }
+        }
+        return figures;
+    }
+
+    /** A leaf is published: its totals move from what was published of it before to this. */
+    public void setPublished(LeafFigure figure) {
+        LeafState state = leaf(figure.leaf().key());
+        state.published().ifPresent(before -> {
+            for (TotalKey key : totalsOf(before)) {
+                touch(key).subtract(before.amounts());
+            }
+        });
+        for (TotalKey key : totalsOf(figure)) {
+            touch(key).add(figure.amounts());
+        }
+        state.setPublished(figure);
+    }
+
+    /** The totals that have moved since they were last taken, emptied ones included. */
+    public Map<TotalKey, Amounts> takeTouchedTotals() {
+        Map<TotalKey, Amounts> moved = new HashMap<>();
+        touched.forEach(key -> moved.put(key, totals.get(key).copy()));
+        touched.clear();
+        return moved;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        leaves.clear();
+        leavesOfInitiative.clear();
+        catalog.clear();
+        totals.clear();
+        touched.clear();
+        changed.clear();
+    }
+
+    private static List<TotalKey> totalsOf(LeafFigure figure) {
+        return switch (figure.standing()) {
+            case Standing.Counted(var pillar) -> TotalKey.of(figure.leaf(), pillar);
+            case Standing.Uncounted ignored -> List.of();
+        };
+    }
+
+    private Amounts touch(TotalKey key) {
+        touched.add(key);
+        return totals.computeIfAbsent(key, k -> new Amounts());
+    }
+
+    private LeafState leaf(String key) {
+        return leaves.computeIfAbsent(key, k -> {
+            LeafState state = new LeafState(Leaf.parse(k));
+            leavesOfInitiative
+                    .computeIfAbsent(state.leaf().initiative(), i -> new ArrayList<>())
+                    .add(state);
+            return state;
+        });
+    }
+
+    private void changed(LeafState state) {
+        if (!state.isChanged()) {
+            state.setChanged(true);
+            changed.add(state);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.hled.aggregator.rollup.figures;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.avro.Schema;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Leaf;
+import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryWaiting;
+import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
+import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
+import org.hled.aggregator.store.Entry;
+
+/** The Roll-up's entries as bytes. The first byte of a key says which kind it is. */
+public final class RollUpCodec {
+
+    private static final byte PARTIAL = 'P';
+    private static final byte LEAF = 'L';
+    private static final byte SCHEMA = 'S';
+    private static final byte ACCEPTED = 'C';
+    private static final byte WAITING = 'W';
+    private static final byte VERSION = 'V';
+
+    private static final byte COUNTED = 0;
+    private static final byte UNCOUNTED = 1;
+
+    private RollUpCodec() {}
+
+    public static Entry encode(RollUpEntry entry) {
+        return switch (entry) {
+            case PartialReceived(var leaf, var partition, var amounts) -> {
+                ByteBuffer value = ByteBuffer.allocate(Amounts.BYTES);
+                amounts.writeTo(value);
+                byte[] key = ByteBuffer.allocate(3 + leaf.length())
+                        .put(PARTIAL)
+                        .putShort((short) partition)
+                        .put(bytes(leaf))
+                        .array();
+                yield new Entry(key, value.array());
+            }
+            case LeafPublished(var figure) -> new Entry(key(LEAF, figure.leaf().key()), leafValue(figure));
+            case SchemaLearned(var id, var schema) ->
+                new Entry(
+                        ByteBuffer.allocate(1 + Integer.BYTES)
+                                .put(SCHEMA)
+                                .putInt(id)
+                                .array(),
+                        bytes(schema.toString()));
+            case CatalogEntryAccepted(var initiative, var value, var published) ->
+                new Entry(
+                        key(ACCEPTED, initiative),
+                        ByteBuffer.allocate(1 + value.length)
+                                .put((byte) (published ? 1 : 0))
+                                .put(value)
+                                .array());
+            case CatalogEntryWaiting waiting ->
+                new Entry(key(WAITING, waiting.initiative()), waiting.isOver() ? null : waitingValue(waiting));
+            case VersionReached(var number, var asOf) ->
+                new Entry(
+                        new byte[] {VERSION},
+                        ByteBuffer.allocate(2 * Long.BYTES)
+                                .putLong(number)
+                                .putLong(asOf)
+                                .array());
+        };
+    }
+
+    static RollUpEntry decode(byte[] key, byte[] value) {
+        ByteBuffer in = value == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(value);
+        return switch (key[0]) {
+            case PARTIAL ->
+                new PartialReceived(
+                        text(key, 3), ByteBuffer.wrap(key, 1, Short.BYTES).getShort(), Amounts.readFrom(in));
+            case LEAF -> new LeafPublished(leafFigure(Leaf.parse(text(key, 1)), in));
+            case SCHEMA ->
+                new SchemaLearned(
+                        ByteBuffer.wrap(key, 1, Integer.BYTES).getInt(), new Schema.Parser().parse(text(value, 0)));
+            case ACCEPTED ->
+                new CatalogEntryAccepted(text(key, 1), Arrays.copyOfRange(value, 1, value.length), value[0] == 1);
+            case WAITING ->
+                value == null
+                        ? new CatalogEntryWaiting(text(key, 1), 0, 0, new byte[0])
+                        : new CatalogEntryWaiting(
+                                text(key, 1),
+                                in.getLong(),
+                                in.getLong(),
+                                Arrays.copyOfRange(value, 2 * Long.BYTES, value.length));
+            case VERSION -> new VersionReached(in.getLong(), in.getLong());
+            default -> throw new IllegalStateException("an entry of kind " + key[0] + " is not known to this version");
+        };
+    }
+
+    private static byte[] leafValue(LeafFigure figure) {
+        byte kind = switch (figure.standing()) {
+            case Standing.Counted ignored -> COUNTED;
+            case Standing.Uncounted ignored -> UNCOUNTED;
+        };
+        byte[] word = bytes(
+                switch (figure.standing()) {
+                    case Standing.Counted(var pillar) -> pillar;
+                    case Standing.Uncounted(var reason) -> reason.name();
+                });
+        ByteBuffer out = ByteBuffer.allocate(1 + Amounts.BYTES + word.length).put(kind);
+        figure.amounts().writeTo(out);
+        return out.put(word).array();
+    }
+
+    private static LeafFigure leafFigure(Leaf leaf, ByteBuffer in) {
+        byte kind = in.get();
+        Amounts amounts = Amounts.readFrom(in);
+        String word = StandardCharsets.UTF_8.decode(in).toString();
+        Standing standing = switch (kind) {
+            case COUNTED -> new Standing.Counted(word);
+            case UNCOUNTED -> new Standing.Uncounted(Standing.Reason.valueOf(word));
+            default -> throw new IllegalStateException("a leaf of kind " + kind + " is not known");
+        };
+        return new LeafFigure(leaf, standing, amounts);
+    }
+
+    private static byte[] waitingValue(CatalogEntryWaiting waiting) {
+        return ByteBuffer.allocate(2 * Long.BYTES + waiting.value().length)
+                .putLong(waiting.offset())
+                .putLong(waiting.timestamp())
+                .put(waiting.value())
+                .array();
+    }
+
+    private static byte[] key(byte kind, String text) {
+        byte[] bytes = bytes(text);
+        return ByteBuffer.allocate(1 + bytes.length).put(kind).put(bytes).array();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes, int from) {
+        return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,28 @@
+package org.hled.aggregator.rollup.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hled.aggregator.report.Leaf;
+import org.hled.aggregator.report.Periods;
+import org.hled.schemas.code.Programme;
+import org.hled.schemas.code.Scope;
+
+/** What a total is the total of. */
+public record TotalKey(Scope scope, String id, String measure, String unit, String period) {
+
+    /** The key as readable text, {@code scope/id/measure/unit/period}. */
+    public String text() {
+        return String.join("/", scope.id(), id, measure, unit, period);
+    }
+
+    /** The totals that a leaf is in when it counts in this pillar: at most three scopes in four periods. */
+    static List<TotalKey> of(Leaf leaf, String pillar) {
+        List<TotalKey> keys = new ArrayList<>(12);
+        for (String period : Periods.containing(leaf.period())) {
+            keys.add(new TotalKey(Scope.PROGRAMME, Programme.ID, leaf.measure(), leaf.unit(), period));
+            keys.add(new TotalKey(Scope.PILLAR, pillar, leaf.measure(), leaf.unit(), period));
+            keys.add(new TotalKey(Scope.INITIATIVE, leaf.initiative(), leaf.measure(), leaf.unit(), period));
+        }
+        return keys;
+    }
+}

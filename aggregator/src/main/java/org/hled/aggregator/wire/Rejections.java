@@ -1,0 +1,56 @@
+package org.hled.aggregator.wire;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.hled.rejection.Rejection;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.AvroEncoder;
+
+/** Writes rejected records with their reason, position and bytes. For one thread. */
+public final class Rejections {
+
+    /** What the reason may take of the room that the topic leaves beside the rejected record. */
+    private static final int MESSAGE_LENGTH = 2_000;
+
+    private final AvroEncoder<Rejection> encoder;
+
+    public Rejections(OutputEncoders encoders) {
+        this.encoder = encoders.forTopic(Topics.REJECTIONS);
+    }
+
+    /** The value of the record in {@code hled.rejections}; its key is the rejected record's. */
+    public byte[] encode(Rejected record, Reason reason) {
+        String message = reason.message();
+        return encoder.encode(Rejection.newBuilder()
+                .setTopic(record.topic())
+                .setPartition(record.partition())
+                .setOffset(record.offset())
+                .setTimestamp(Instant.ofEpochMilli(record.timestamp()))
+                .setCode(reason.code())
+                .setField(reason.field())
+                .setMessage(message.length() > MESSAGE_LENGTH ? message.substring(0, MESSAGE_LENGTH) + "…" : message)
+                .setKey(wrap(record.key()))
+                .setValue(wrap(record.value()))
+                .build());
+    }
+
+    private static ByteBuffer wrap(byte[] bytes) {
+        return bytes == null ? null : ByteBuffer.wrap(bytes);
+    }
+
+    /**
+     * A record that is rejected, as it was received.
+     *
+     * @param timestamp when the broker received it, milliseconds since 1970-01-01T00:00:00Z
+     */
+    public record Rejected(String topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {}
+
+    /**
+     * Why.
+     *
+     * @param code for programs
+     * @param field the field at fault; null where it is the whole record
+     * @param message for people
+     */
+    public record Reason(String code, String field, String message) {}
+}
