@@ -77,9 +77,11 @@ def encode_all(registry, path, own_topics):
     encoders = {}
     records = []
     with open(path, encoding="utf-8", newline="") as file:
-        lines = itertools.dropwhile(lambda line: line.startswith("#"), file)
+        lines = itertools.dropwhile(lambda line: line.startswith("#"), file)  # comments before the header
         for number, row in enumerate(csv.DictReader(lines), start=1):
             try:
+                if (row["kind"] or "").startswith("#"):  # a comment between reports
+                    continue
                 if None in row or None in row.values():
                     raise ValueError("it has more or fewer cells than the header")
                 topic = TOPICS[row["kind"]] + ("." + row["agency"] if own_topics else "")
