@@ -1,0 +1,241 @@
+package org.hled.aggregator;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.hled.aggregator.intake.AppendTimeExtractor;
+import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.ledger.LedgerTopology;
+import org.hled.aggregator.ledger.book.Outcome;
+import org.hled.aggregator.rollup.RollUpTopology;
+import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.catalog.Initiative;
+import org.hled.rejection.Rejection;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.AvroDecoder;
+import org.hled.schemas.wire.AvroEncoder;
+import org.hled.schemas.wire.SchemaSetup;
+import org.hled.schemas.wire.TestRegistry;
+import org.hled.schemas.wire.UndecodableException;
+import org.hled.totals.AcceptedInitiative;
+import org.hled.totals.LeafTotal;
+import org.hled.totals.Total;
+
+/**
+ * The real topologies, one test driver each, with as many ledger partitions as wanted (a driver knows one partition only, so
+ * each gets its own, and its number is written into what it forwards).
+ */
+public final class Pipeline implements AutoCloseable {
+
+    public static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    public final TestRegistry registry = new TestRegistry();
+    public Instant now = START;
+
+    private final OutputEncoders encoders;
+    private final TopologyTestDriver intake;
+    private final List<TopologyTestDriver> ledgers = new ArrayList<>();
+    private final TopologyTestDriver rollUp;
+    private final Map<String, AvroEncoder<?>> producers = new HashMap<>();
+
+    /** Everything that came out, by topic, in order. */
+    private final Map<String, List<TestRecord<byte[], byte[]>>> outputs = new HashMap<>();
+
+    public Pipeline(int ledgerPartitions) {
+        SchemaSetup.register(registry, Topics.all());
+        encoders = OutputEncoders.lookUp(registry, Topics.all());
+        intake = driver(IntakeTopology.build(() -> registry, encoders, duration -> {}, () -> now));
+        for (int i = 0; i < ledgerPartitions; i++) {
+            Topology topology = new Topology();
+            LedgerTopology.addTo(topology, TICK);
+            ledgers.add(driver(topology));
+        }
+        Topology topology = new Topology();
+        RollUpTopology.addTo(topology, TICK, () -> registry, encoders);
+        rollUp = driver(topology);
+    }
+
+    private static TopologyTestDriver driver(Topology topology) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AppendTimeExtractor.class.getName());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new TopologyTestDriver(topology, settings, START);
+    }
+
+    /** The record as an agency's producer would encode it. */
+    @SuppressWarnings("unchecked")
+    public <T extends SpecificRecord> byte[] encode(Topic<T> topic, T record) {
+        AvroEncoder<T> encoder = (AvroEncoder<T>) producers.computeIfAbsent(topic.subject(), subject -> {
+            int id = registry.register(subject, topic.schema().orElseThrow());
+            return new AvroEncoder<>(topic.schema().orElseThrow(), id);
+        });
+        return encoder.encode(record);
+    }
+
+    public <T extends SpecificRecord> void publish(Topic<T> topic, T record) {
+        publishBytes(topic.name(), encode(topic, record));
+    }
+
+    /** A record on an input topic, received now, through Intake and Ledger. */
+    public void publishBytes(String topic, byte[] value) {
+        publishBytes(topic, "key".getBytes(StandardCharsets.UTF_8), value, now);
+    }
+
+    public void publishBytes(String topic, byte[] key, byte[] value, Instant timestamp) {
+        pipe(intake, topic, key, value, timestamp);
+        for (var report : read(intake, Topics.REPORTS.name())) {
+            int partition = Utils.toPositive(Utils.murmur2(report.key())) % ledgers.size();
+            pipe(ledgers.get(partition), Topics.REPORTS.name(), report.key(), report.value(), report.getRecordTime());
+        }
+        collect(intake, Topics.REJECTIONS.name());
+    }
+
+    public void catalog(Initiative entry) {
+        catalogBytes(entry.getId(), encode(Topics.CATALOG, entry));
+    }
+
+    /** A record on hled.catalog; null takes the entry out. */
+    public void catalogBytes(String key, byte[] value) {
+        pipe(rollUp, Topics.CATALOG.name(), key.getBytes(StandardCharsets.UTF_8), value, now);
+        collectRollUp();
+    }
+
+    /** Lets a commit's worth of time pass: sums go from the Ledger to the Roll-up, and what has changed comes out. */
+    public void tick() {
+        for (int partition = 0; partition < ledgers.size(); partition++) {
+            ledgers.get(partition).advanceWallClockTime(TICK);
+            for (var partial : read(ledgers.get(partition), Topics.PARTIALS.name())) {
+                byte[] key = partial.key().clone();
+                ByteBuffer.wrap(key).putShort((short) partition);
+                pipe(rollUp, Topics.PARTIALS.name(), key, partial.value(), partial.getRecordTime());
+            }
+        }
+        rollUp.advanceWallClockTime(Duration.ofSeconds(1));
+        collectRollUp();
+    }
+
+    private void collectRollUp() {
+        collect(rollUp, Topics.CUBE.name());
+        collect(rollUp, Topics.TOTALS.name());
+        collect(rollUp, Topics.PROGRAMME.name());
+        collect(rollUp, Topics.REJECTIONS.name());
+    }
+
+    /** The latest of each total, by key. */
+    public Map<String, Total> totals() {
+        Map<String, Total> latest = new TreeMap<>();
+        records(Topics.TOTALS).forEach((key, total) -> latest.put(key, total.getLast()));
+        return latest;
+    }
+
+    /** The latest of each leaf, by key. */
+    public Map<String, LeafTotal> cube() {
+        Map<String, LeafTotal> latest = new TreeMap<>();
+        records(Topics.CUBE).forEach((key, leaf) -> latest.put(key, leaf.getLast()));
+        return latest;
+    }
+
+    public List<AcceptedInitiative> programme() {
+        return values(Topics.PROGRAMME);
+    }
+
+    public List<Rejection> rejections() {
+        return values(Topics.REJECTIONS);
+    }
+
+    public Rejection lastRejection() {
+        var last = outputs.get(Topics.REJECTIONS.name()).getLast();
+        return decode(decoder(Topics.REJECTIONS), last.value());
+    }
+
+    /** All values of a topic, in the order in which they came out. */
+    public <T extends SpecificRecord> List<T> values(Topic<T> topic) {
+        AvroDecoder<T> decoder = decoder(topic);
+        List<T> values = new ArrayList<>();
+        for (var record : outputs.getOrDefault(topic.name(), List.of())) {
+            values.add(decode(decoder, record.value()));
+        }
+        return values;
+    }
+
+    /** Key → all values that came out under it. */
+    private <T extends SpecificRecord> Map<String, List<T>> records(Topic<T> topic) {
+        AvroDecoder<T> decoder = decoder(topic);
+        Map<String, List<T>> values = new TreeMap<>();
+        for (var record : outputs.getOrDefault(topic.name(), List.of())) {
+            values.computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), k -> new ArrayList<>())
+                    .add(decode(decoder, record.value()));
+        }
+        return values;
+    }
+
+    /** Records by outcome, of all ledger partitions. */
+    public long outcomes(Outcome outcome) {
+        long sum = 0;
+        for (TopologyTestDriver ledger : ledgers) {
+            Long count = ledger.<String, Long>getKeyValueStore(LedgerTopology.OUTCOMES_STORE)
+                    .get(outcome.id());
+            sum += Optional.ofNullable(count).orElse(0L);
+        }
+        return sum;
+    }
+
+    private void collect(TopologyTestDriver driver, String topic) {
+        outputs.computeIfAbsent(topic, t -> new ArrayList<>()).addAll(read(driver, topic));
+    }
+
+    private static List<TestRecord<byte[], byte[]>> read(TopologyTestDriver driver, String topic) {
+        TestOutputTopic<byte[], byte[]> output =
+                driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return output.isEmpty() ? List.of() : output.readRecordsToList();
+    }
+
+    private static void pipe(TopologyTestDriver driver, String topic, byte[] key, byte[] value, Instant time) {
+        TestInputTopic<byte[], byte[]> input =
+                driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+        input.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), time.toEpochMilli()));
+    }
+
+    /** Reads what we have written, also while the registry is down. */
+    private static <T extends SpecificRecord> AvroDecoder<T> decoder(Topic<T> topic) {
+        return new AvroDecoder<>(id -> topic.schema().orElseThrow(), topic.valueType());
+    }
+
+    private static <T extends SpecificRecord> T decode(AvroDecoder<T> decoder, byte[] value) {
+        try {
+            return decoder.decode(value);
+        } catch (UndecodableException e) {
+            throw new AssertionError("our own output cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        intake.close();
+        ledgers.forEach(TopologyTestDriver::close);
+        rollUp.close();
+    }
+}

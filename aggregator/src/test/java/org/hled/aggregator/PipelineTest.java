@@ -1,0 +1,331 @@
+package org.hled.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hled.aggregator.Samples.enrollment;
+import static org.hled.aggregator.Samples.initiative;
+import static org.hled.aggregator.Samples.investment;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.hled.aggregator.ledger.book.Outcome;
+import org.hled.catalog.ExpectedMeasure;
+import org.hled.catalog.Participant;
+import org.hled.schemas.topic.Topics;
+import org.hled.totals.Total;
+import org.hled.update.Precision;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From updates to totals, through the real topologies. */
+class PipelineTest {
+
+    private static final String PILLAR_TOTAL = "pillar/pillar-4/enrollment.enrolled/people/all";
+
+    private Pipeline pipeline;
+
+    @BeforeEach
+    void start() {
+        pipeline = new Pipeline(3);
+        pipeline.catalog(initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
+                .build());
+    }
+
+    @AfterEach
+    void stop() {
+        pipeline.close();
+    }
+
+    private Total total(String key) {
+        return pipeline.totals().get(key);
+    }
+
+    @Test
+    void countsAReportInEveryScopeAndPeriodThatContainsIt() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.tick();
+
+        assertThat(pipeline.totals()).hasSize(12);
+        for (String scope : List.of("programme/hled", "pillar/pillar-4", "initiative/english-for-semiconductors")) {
+            for (String period : List.of("2024-03", "2024-Q1", "2024", "all")) {
+                Total total = total(scope + "/enrollment.enrolled/people/" + period);
+                assertThat(total.getValue()).isEqualByComparingTo("5000");
+                assertThat(total.getReports()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void doesNotCountAReportInAPeriodThatContainsOnlyAPartOfIt() {
+        pipeline.catalog(initiative("southern-mexico-investment", "us-usaid", "investment.mobilised")
+                .build());
+
+        pipeline.publish(Topics.INVESTMENTS, investment().build());
+        pipeline.tick();
+
+        assertThat(pipeline.totals().keySet())
+                .containsExactlyInAnyOrder(
+                        "initiative/southern-mexico-investment/investment.mobilised/USD/all",
+                        "pillar/pillar-4/investment.mobilised/USD/all",
+                        "programme/hled/investment.mobilised/USD/all");
+        assertThat(total("programme/hled/investment.mobilised/USD/all").getAtLeast())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void replacesAReportByItsRevisionAndIgnoresALateOlderOne() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.publish(
+                Topics.ENROLLMENTS, enrollment().setRevision(2).setPeople(5200).build());
+        pipeline.publish(
+                Topics.ENROLLMENTS, enrollment().setRevision(1).setPeople(5100).build());
+        pipeline.publish(
+                Topics.ENROLLMENTS, enrollment().setRevision(2).setPeople(5200).build());
+        pipeline.tick();
+
+        assertThat(total(PILLAR_TOTAL).getValue()).isEqualByComparingTo("5200");
+        assertThat(pipeline.outcomes(Outcome.ACCEPTED)).isEqualTo(2);
+        assertThat(pipeline.outcomes(Outcome.SUPERSEDED)).isEqualTo(1);
+        assertThat(pipeline.outcomes(Outcome.DUPLICATE)).isEqualTo(1);
+    }
+
+    @Test
+    void takesAWithdrawnReportAwayAndALowerRevisionDoesNotBringItBack() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.tick();
+        pipeline.publish(
+                Topics.ENROLLMENTS,
+                enrollment().setRevision(3).setWithdrawn(true).build());
+        pipeline.publish(
+                Topics.ENROLLMENTS, enrollment().setRevision(2).setPeople(9).build());
+        pipeline.tick();
+
+        assertThat(total(PILLAR_TOTAL).getValue()).isEqualByComparingTo("0");
+        assertThat(total(PILLAR_TOTAL).getReports()).isZero();
+    }
+
+    @Test
+    void movesAReportThatARevisionPutsIntoAnotherPeriod() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.tick();
+        pipeline.publish(
+                Topics.ENROLLMENTS,
+                enrollment()
+                        .setRevision(1)
+                        .setPeriodStart("2024-04-01")
+                        .setPeriodEnd("2024-04-30")
+                        .build());
+        pipeline.tick();
+
+        assertThat(total("programme/hled/enrollment.enrolled/people/2024-03").getReports())
+                .isZero();
+        assertThat(total("programme/hled/enrollment.enrolled/people/2024-04").getReports())
+                .isEqualTo(1);
+        assertThat(total("programme/hled/enrollment.enrolled/people/2024").getValue())
+                .isEqualByComparingTo("5000");
+    }
+
+    @Test
+    void countsWhatTheCatalogLearnsLaterAndMovesWhatItMoves() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().setInitiative("later").build());
+        pipeline.tick();
+        assertThat(pipeline.totals()).isEmpty();
+        assertThat(pipeline.cube().values()).extracting("uncounted").containsExactly("unknown-initiative");
+
+        pipeline.catalog(initiative("later", "mx-sep", "enrollment.enrolled").build());
+        pipeline.tick();
+        assertThat(total(PILLAR_TOTAL).getValue()).isEqualByComparingTo("5000");
+
+        pipeline.catalog(initiative("later", "mx-sep", "enrollment.enrolled")
+                .setPillar("pillar-1")
+                .build());
+        pipeline.tick();
+        assertThat(total(PILLAR_TOTAL).getReports()).isZero();
+        assertThat(total("pillar/pillar-1/enrollment.enrolled/people/all").getReports())
+                .isEqualTo(1);
+        assertThat(total("programme/hled/enrollment.enrolled/people/all").getReports())
+                .isEqualTo(1);
+
+        pipeline.catalogBytes("later", null);
+        pipeline.tick();
+        assertThat(total("programme/hled/enrollment.enrolled/people/all").getReports())
+                .isZero();
+        assertThat(pipeline.programme().getLast().getInitiative()).isNull();
+    }
+
+    @Test
+    void saysWhyALeafDoesNotCount() {
+        pipeline.catalog(
+                initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled", "enrollment.completed")
+                        .setAgencies(List.of(new Participant("mx-sep", "lead"), new Participant("us-dos", "partner")))
+                        .setMeasures(List.of(
+                                new ExpectedMeasure("enrollment.enrolled", "mx-sep"),
+                                new ExpectedMeasure("investment.pledged", "mx-sep"),
+                                new ExpectedMeasure("port.trucks.northbound", "mx-sep")))
+                        .build());
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().setAgency("us-dos").build());
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().setAgency("us-dol").build());
+        pipeline.publish(
+                Topics.ENROLLMENTS,
+                enrollment().setStage("CERTIFIED").setReportId("b").build());
+        pipeline.publish(
+                Topics.ENROLLMENTS,
+                enrollment().setStage("GRADUATED").setReportId("c").build());
+        pipeline.publish(
+                Topics.INVESTMENTS,
+                investment()
+                        .setAgency("mx-sep")
+                        .setInitiative("english-for-semiconductors")
+                        .setTransaction("PLEDGED")
+                        .setCurrency("XQQ")
+                        .build());
+        pipeline.publish(
+                Topics.PORT_THROUGHPUT,
+                Samples.portThroughput()
+                        .setAgency("mx-sep")
+                        .setInitiative("english-for-semiconductors")
+                        .setPort("0001")
+                        .build());
+        pipeline.tick();
+
+        assertThat(pipeline.cube().values())
+                .extracting("uncounted")
+                .containsExactlyInAnyOrder(
+                        "other-reporter",
+                        "unlisted-agency",
+                        "unexpected-measure",
+                        "unknown-measure",
+                        "unknown-currency",
+                        "unknown-port");
+        assertThat(pipeline.totals()).isEmpty();
+    }
+
+    @Test
+    void addsUpHowFarAFigureCanBeTrusted() {
+        pipeline.catalog(initiative("southern-mexico-investment", "us-usaid", "investment.committed")
+                .build());
+        var sent = investment().setTransaction("COMMITTED").setPrecision(Precision.EXACT);
+        pipeline.publish(
+                Topics.INVESTMENTS, sent.setReportId("a").setAmount("100.25").build());
+        pipeline.publish(
+                Topics.INVESTMENTS,
+                sent.setReportId("b")
+                        .setAmount("-0.5")
+                        .setPrecision(Precision.ESTIMATED)
+                        .build());
+        pipeline.publish(
+                Topics.INVESTMENTS,
+                sent.setReportId("c")
+                        .setAmount("7")
+                        .setPrecision(Precision.AT_LEAST)
+                        .build());
+        pipeline.tick();
+
+        Total total = total("pillar/pillar-4/investment.committed/USD/all");
+        assertThat(total.getValue()).isEqualByComparingTo("106.75");
+        assertThat(total.getReports()).isEqualTo(3);
+        assertThat(total.getEstimated()).isEqualTo(1);
+        assertThat(total.getAtLeast()).isEqualTo(1);
+        assertThat(total.getNegative()).isEqualTo(1);
+    }
+
+    @Test
+    void sumsBeyondAnyLongWithoutLosingACent() {
+        pipeline.catalog(initiative("southern-mexico-investment", "us-usaid", "investment.committed")
+                .build());
+        for (int i = 0; i < 2_000; i++) {
+            pipeline.publish(
+                    Topics.INVESTMENTS,
+                    investment()
+                            .setTransaction("COMMITTED")
+                            .setReportId("r" + i)
+                            .setAmount("999999999999.99")
+                            .build());
+        }
+        pipeline.tick();
+
+        assertThat(total("programme/hled/investment.committed/USD/all").getValue())
+                .isEqualByComparingTo("1999999999999980.00");
+    }
+
+    @Test
+    void numbersEachChangeAndSaysHowManyRecordsItHasOnEachTopic() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.tick();
+        pipeline.publish(
+                Topics.ENROLLMENTS, enrollment().setRevision(1).setPeople(1).build());
+        pipeline.tick();
+
+        var last = pipeline.totals().get(PILLAR_TOTAL).getChange();
+        long ofTotals = pipeline.values(Topics.TOTALS).stream()
+                .filter(total -> total.getChange().getVersion() == last.getVersion())
+                .count();
+        long ofLeaves = pipeline.values(Topics.CUBE).stream()
+                .filter(leaf -> leaf.getChange().getVersion() == last.getVersion())
+                .count();
+        assertThat(last.getTotals()).isEqualTo(12).isEqualTo((int) ofTotals);
+        assertThat(last.getLeaves()).isEqualTo(1).isEqualTo((int) ofLeaves);
+        assertThat(last.getInitiatives()).isZero();
+        assertThat(last.getAsOf()).isEqualTo(Pipeline.START);
+        assertThat(pipeline.values(Topics.TOTALS))
+                .extracting(total -> total.getChange().getVersion())
+                .isSorted();
+    }
+
+    @Test
+    void publishesNothingWhereNothingHasChanged() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.tick();
+        int before = pipeline.values(Topics.TOTALS).size();
+
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.tick();
+
+        assertThat(pipeline.values(Topics.TOTALS)).hasSize(before);
+    }
+
+    @Test
+    void keepsTheEntryInForceWhereANewOneIsRefused() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.catalog(initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
+                .setTimeZone("Mars/Olympus")
+                .build());
+        pipeline.tick();
+
+        assertThat(total(PILLAR_TOTAL).getReports()).isEqualTo(1);
+        assertThat(pipeline.rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.getTopic()).isEqualTo("hled.catalog");
+            assertThat(rejection.getCode()).isEqualTo("invalid-entry");
+            assertThat(rejection.getField()).isEqualTo("timeZone");
+            assertThat(rejection.getMessage()).contains("Mars/Olympus");
+        });
+    }
+
+    @Test
+    void readsTheCatalogWhenTheRegistryIsBack() {
+        byte[] entry = pipeline.encode(
+                Topics.CATALOG,
+                initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
+                        .setPillar("pillar-3")
+                        .build());
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.tick();
+        byte[] unseen = entry.clone();
+        int id = 1_000;
+        ByteBuffer.wrap(unseen).putInt(1, id);
+
+        pipeline.registry.setDown(true);
+        pipeline.catalogBytes("english-for-semiconductors", unseen);
+        pipeline.tick();
+        assertThat(total(PILLAR_TOTAL).getReports()).isEqualTo(1);
+
+        pipeline.registry.setDown(false);
+        pipeline.registry.put(id, Topics.CATALOG.schema().orElseThrow());
+        pipeline.tick();
+        pipeline.tick();
+        assertThat(total(PILLAR_TOTAL).getReports()).isZero();
+        assertThat(total("pillar/pillar-3/enrollment.enrolled/people/all").getReports())
+                .isEqualTo(1);
+        assertThat(pipeline.rejections()).isEmpty();
+    }
+}
