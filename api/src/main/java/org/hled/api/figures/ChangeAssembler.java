@@ -1,0 +1,186 @@
+package org.hled.api.figures;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Puts together whole changes from three streams that are read side by side: what it gives out leads from the state
+ * after one change to the state after another, never to a mix. For one thread.
+ *
+ * <p>Each record tells how many records of its change there are on each stream; in each stream versions never decrease.
+ * While nothing is missing, changes come out one by one. But the streams are compacted: a record that a later one
+ * supersedes may be gone, and with it, perhaps, a whole version. The state after a version with a gap cannot be built,
+ * only that at the end of the streams. So wherever something is missing (and at the start, where it nearly always is),
+ * records are only collected until the reader says that it stands {@linkplain #atEnd() at the end}; then all of them
+ * come out as one change.
+ *
+ * <p>A change that is not complete at the end of the streams is on its way: the markers of one transaction appear on
+ * one topic before the other.
+ *
+ * @param <R> what a record is
+ */
+public final class ChangeAssembler<R> {
+
+    private static final long NONE = -1;
+
+    private final TreeMap<Long, Pending<R>> pending = new TreeMap<>();
+    private final Map<Stream, Long> last = new EnumMap<>(Stream.class);
+    private final List<R> late = new ArrayList<>();
+
+    private long applied;
+    private Instant asOf;
+    private boolean behind = true;
+    private long target = NONE;
+
+    /**
+     * Takes the next record of a stream.
+     *
+     * @throws IllegalStateException if its version is lower than that of the record before it on the stream
+     */
+    public void add(Stream stream, ChangeMark mark, R record) {
+        long before = last.getOrDefault(stream, 0L);
+        if (mark.version() < before) {
+            throw new IllegalStateException("after version %d there comes version %d, which is lower, among the %s"
+                    .formatted(before, mark.version(), stream));
+        }
+        last.put(stream, mark.version());
+        if (mark.version() <= applied) {
+            // It was taken as missing: see settle().
+            late.add(record);
+        } else {
+            pending.computeIfAbsent(mark.version(), version -> new Pending<>(mark))
+                    .add(stream, record);
+        }
+    }
+
+    /** All records that stood on the three streams a moment ago have been added. */
+    public void atEnd() {
+        if (behind && target == NONE) {
+            if (pending.isEmpty()) {
+                behind = false;
+            } else {
+                target = pending.lastKey();
+            }
+        }
+    }
+
+    /** What is still missing is not coming: everything added is taken as whole. */
+    public void settle() {
+        if (!pending.isEmpty()) {
+            behind = true;
+            target = pending.lastKey();
+            pending.get(target).settled = true;
+        }
+    }
+
+    /** The next whole change; empty if nothing is whole for now. */
+    public Optional<WholeChange<R>> next() {
+        if (!late.isEmpty()) {
+            var change = new WholeChange<>(applied, asOf, late);
+            late.clear();
+            return Optional.of(change);
+        }
+        if (!behind && !pending.isEmpty()) {
+            long first = pending.firstKey();
+            switch (first == applied + 1 ? standing(first) : Standing.BROKEN) {
+                case WHOLE -> {
+                    return Optional.of(takeThrough(first));
+                }
+                case BROKEN -> behind = true;
+                case COMING -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        if (behind && target != NONE) {
+            switch (standing(target)) {
+                case WHOLE -> {
+                    long whole = target;
+                    behind = false;
+                    target = NONE;
+                    return Optional.of(takeThrough(whole));
+                }
+                case BROKEN -> target = NONE;
+                case COMING -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether records are being collected until the streams' end. */
+    public boolean isBehind() {
+        return behind;
+    }
+
+    /** The version up to which changes have been given out; 0 before the first. */
+    public long applied() {
+        return applied;
+    }
+
+    /** The highest version of which a record has been added; 0 before the first. */
+    public long seen() {
+        return pending.isEmpty() ? applied : pending.lastKey();
+    }
+
+    private Standing standing(long version) {
+        Pending<R> change = pending.get(version);
+        Standing standing = Standing.WHOLE;
+        for (Stream stream : Stream.values()) {
+            if (!change.settled && change.counted(stream) < change.mark.expected(stream)) {
+                if (last.getOrDefault(stream, 0L) > version) {
+                    return Standing.BROKEN;
+                }
+                standing = Standing.COMING;
+            }
+        }
+        return standing;
+    }
+
+    private WholeChange<R> takeThrough(long version) {
+        List<R> records = new ArrayList<>();
+        var taken = pending.headMap(version, true);
+        for (Pending<R> change : taken.values()) {
+            records.addAll(change.records);
+            asOf = change.mark.asOf();
+        }
+        taken.clear();
+        applied = version;
+        return new WholeChange<>(version, asOf, records);
+    }
+
+    private enum Standing {
+        /** All of its records are here. */
+        WHOLE,
+        /** Some are still to be read. */
+        COMING,
+        /** Some are gone for good. */
+        BROKEN
+    }
+
+    private static final class Pending<R> {
+        private final ChangeMark mark;
+        private final Map<Stream, Integer> counts = new EnumMap<>(Stream.class);
+        private final List<R> records = new ArrayList<>();
+        private boolean settled;
+
+        private Pending(ChangeMark mark) {
+            this.mark = mark;
+        }
+
+        private void add(Stream stream, R record) {
+            counts.merge(stream, 1, Integer::sum);
+            records.add(record);
+        }
+
+        private int counted(Stream stream) {
+            return counts.getOrDefault(stream, 0);
+        }
+    }
+}

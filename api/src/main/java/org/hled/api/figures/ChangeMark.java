@@ -1,0 +1,23 @@
+package org.hled.api.figures;
+
+import java.time.Instant;
+
+/**
+ * The change that a record belongs to, as each of its records tells it.
+ *
+ * @param version number of the change, 1 first and only growing
+ * @param asOf when the broker received the latest report that the figures contain
+ * @param totals how many records of the change there are among the totals
+ * @param leaves how many among the leaves
+ * @param initiatives how many among the catalog's entries
+ */
+public record ChangeMark(long version, Instant asOf, int totals, int leaves, int initiatives) {
+
+    int expected(Stream stream) {
+        return switch (stream) {
+            case TOTALS -> totals;
+            case LEAVES -> leaves;
+            case INITIATIVES -> initiatives;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package org.hled.api.figures;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which state of the figures this is.
+ *
+ * @param version of the last change applied; 0 where there was none yet
+ * @param asOf when the broker received the latest report that the figures contain; empty at version 0
+ * @param corrections how often records of this version came after it had been taken as whole; nearly always 0
+ */
+public record Stamp(long version, Optional<Instant> asOf, int corrections) {
+
+    static final Stamp EMPTY = new Stamp(0, Optional.empty(), 0);
+
+    Stamp after(WholeChange<?> change) {
+        int correction = change.version() == version ? corrections + 1 : 0;
+        return new Stamp(change.version(), Optional.ofNullable(change.asOf()), correction);
+    }
+}

@@ -1,0 +1,19 @@
+package org.hled.api.figures;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What brings the figures from one consistent state to the next.
+ *
+ * @param version the version that the figures have afterwards
+ * @param asOf when the broker received the latest report that they then contain
+ * @param records in the order in which they are to be applied
+ * @param <R> what a record is
+ */
+public record WholeChange<R>(long version, Instant asOf, List<R> records) {
+
+    public WholeChange {
+        records = List.copyOf(records);
+    }
+}
