@@ -1,0 +1,198 @@
+package org.hled.api.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hled.api.live.Published.change;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.hled.api.figures.Freshness;
+import org.hled.api.figures.LiveFigures;
+import org.hled.api.figures.NotReadyException;
+import org.hled.api.figures.Stamp;
+import org.hled.api.figures.TestTime;
+import org.hled.api.figures.TotalRow;
+import org.hled.schemas.topic.Topics;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+
+    private final Published published = new Published();
+    private final TestTime time = new TestTime();
+    private final Freshness freshness = time.freshness();
+    private final LiveFigures figures = new LiveFigures(freshness);
+    private final Reading reading = new Reading(published.consumer, published.registry, figures, freshness);
+
+    @Test
+    void waitsForTopicsThatDoNotExistYet() {
+        assertThat(reading.step())
+                .hasValueSatisfying(obstacle -> assertThat(obstacle).contains("does not exist yet"));
+
+        published.createTopics();
+        step();
+
+        assertThat(figures.stamp()).map(Stamp::version).contains(0L);
+    }
+
+    @Test
+    void showsThatNothingHasBeenPublished() {
+        published.createTopics();
+
+        step();
+
+        assertThat(figures.stamp()).map(Stamp::version).contains(0L);
+        assertThat(freshness.isStale()).isFalse();
+    }
+
+    @Test
+    void showsNothingBeforeItHasReadToTheEnd() {
+        published.createTopics();
+        published.setEnd(Topics.TOTALS, 5);
+        step();
+
+        assertThat(figures.stamp()).isEmpty();
+        assertThat(freshness.lag()).isEqualTo(5);
+        assertThatThrownBy(() -> figures.read(view -> 1)).isInstanceOf(NotReadyException.class);
+    }
+
+    @Test
+    void followsChangesOneByOne() {
+        beCaughtUp();
+
+        published.total("pillar-1", "11", change(1, 1, 1, 0));
+        step();
+        assertThat(values()).as("the leaf is still to come").isEmpty();
+        published.leaf("us-usaid", change(1, 1, 1, 0));
+        step();
+        assertThat(values()).containsExactly(new BigDecimal("11.00"));
+        published.removedInitiative("first", change(2, 0, 0, 1));
+        step();
+
+        assertThat(figures.stamp()).map(Stamp::version).contains(2L);
+    }
+
+    @Test
+    void waitsForARegistryThatIsDownAndSkipsNothing() {
+        beCaughtUp();
+        published.total("pillar-1", "11", change(1, 1, 0, 0));
+        published.registry.setDown(true);
+
+        assertThat(reading.step()).contains("The schema registry does not answer.");
+        assertThat(reading.step()).contains("The schema registry does not answer.");
+        published.registry.setDown(false);
+        step();
+
+        assertThat(values()).containsExactly(new BigDecimal("11.00"));
+    }
+
+    @Test
+    void becomesStaleWhileTheRegistryIsDownAndRecovers() {
+        beCaughtUp();
+        published.total("pillar-1", "11", change(1, 1, 0, 0));
+        published.registry.setDown(true);
+        for (int i = 0; i < 12; i++) {
+            time.advance(Duration.ofSeconds(1));
+            reading.step();
+        }
+        assertThat(freshness.isStale()).isTrue();
+
+        published.registry.setDown(false);
+        time.advance(Duration.ofSeconds(2));
+        step();
+
+        assertThat(freshness.isStale()).isFalse();
+    }
+
+    @Test
+    void becomesStaleWhileTheBrokerIsSilentAndRecovers() {
+        beCaughtUp();
+        for (int i = 0; i < 12; i++) {
+            time.advance(Duration.ofSeconds(1));
+            published.consumer.setOffsetsException(new TimeoutException("no answer"));
+            reading.step();
+        }
+        assertThat(freshness.isStale()).isTrue();
+
+        published.consumer.setOffsetsException(null);
+        time.advance(Duration.ofSeconds(2));
+        step();
+
+        assertThat(freshness.isStale()).isFalse();
+    }
+
+    @Test
+    void becomesStaleWhileAChangeStaysIncomplete() {
+        beCaughtUp();
+        published.total("pillar-1", "11", change(1, 1, 1, 0));
+
+        for (int i = 0; i < 14; i++) {
+            time.advance(Duration.ofSeconds(1));
+            step();
+        }
+
+        assertThat(freshness.isStale()).isTrue();
+        assertThat(values()).isEmpty();
+    }
+
+    @Test
+    void takesWhatIsMissingAtTheStartAsLostAfterAWhile() {
+        published.createTopics();
+        published.setEnd(Topics.TOTALS, 0);
+        published.setEnd(Topics.CUBE, 1);
+        step();
+        published.setEnd(Topics.CUBE, 0);
+        published.total("pillar-1", "11", change(7, 1, 1, 0));
+        step();
+        assertThat(figures.stamp()).isEmpty();
+
+        time.advance(Duration.ofSeconds(3));
+        step();
+
+        assertThat(figures.stamp()).map(Stamp::version).contains(7L);
+    }
+
+    @Test
+    void doesNotPassOverAValueThatCannotBeRead() {
+        beCaughtUp();
+        published.bytes(Topics.TOTALS, new byte[] {1, 2, 3});
+
+        assertThatThrownBy(reading::step)
+                .isInstanceOf(BrokenTopicException.class)
+                .hasMessageContaining("offset 0 of hled.totals");
+        assertThat(freshness.decodeFaults()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotPassOverAValueThatIsMissing() {
+        beCaughtUp();
+        published.bytes(Topics.TOTALS, null);
+
+        assertThatThrownBy(reading::step).isInstanceOf(BrokenTopicException.class);
+    }
+
+    @Test
+    void leavesOtherFaultsToItsCaller() {
+        beCaughtUp();
+        published.consumer.setPollException(new KafkaException("no right to read"));
+
+        assertThatThrownBy(reading::step).isInstanceOf(KafkaException.class);
+    }
+
+    private void beCaughtUp() {
+        published.createTopics();
+        step();
+        assertThat(figures.stamp()).isPresent();
+    }
+
+    private void step() {
+        assertThat(reading.step()).isEmpty();
+    }
+
+    private List<BigDecimal> values() {
+        return figures.read(view ->
+                view.figures().totals().values().stream().map(TotalRow::value).toList());
+    }
+}
