@@ -1,0 +1,86 @@
+package org.hled.api.http;
+
+import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Ends a request with problem details. */
+public final class ProblemException extends RuntimeException {
+
+    private final HttpStatus status;
+    private final String type;
+    private final String title;
+    private final List<Problem.ParameterError> errors;
+    private final Optional<Duration> retryAfter;
+
+    private ProblemException(
+            HttpStatus status,
+            String type,
+            String title,
+            String detail,
+            List<Problem.ParameterError> errors,
+            Optional<Duration> retryAfter) {
+        super(detail);
+        this.status = status;
+        this.type = type;
+        this.title = title;
+        this.errors = errors;
+        this.retryAfter = retryAfter;
+    }
+
+    /** 400: parameters make no sense. */
+    static ProblemException invalidParameters(List<Problem.ParameterError> errors) {
+        String detail = errors.stream()
+                .map(error -> error.parameter() + ": " + error.detail())
+                .collect(Collectors.joining(" "));
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                Problem.INVALID_PARAMETER,
+                "Invalid parameter",
+                detail,
+                List.copyOf(errors),
+                Optional.empty());
+    }
+
+    /** 404: what is asked for does not exist. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND, Problem.BLANK, "Not Found", detail, List.of(), Optional.empty());
+    }
+
+    /** 503: the figures are not there yet. */
+    static ProblemException notReady(String detail, Duration retryAfter) {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                Problem.NOT_READY,
+                "Not ready",
+                detail,
+                List.of(),
+                Optional.of(retryAfter));
+    }
+
+    /** 503: it cannot be answered now, and may be soon. */
+    public static ProblemException busy(String detail, Duration retryAfter) {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                Problem.BUSY,
+                "Not available now",
+                detail,
+                List.of(),
+                Optional.of(retryAfter));
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    Problem problem(String instance) {
+        return new Problem(type, title, status.getCode(), getMessage(), instance, errors);
+    }
+}

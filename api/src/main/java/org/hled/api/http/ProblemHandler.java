@@ -1,0 +1,23 @@
+package org.hled.api.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Answers with the problem that a request ended in. */
+@Singleton
+final class ProblemHandler implements ExceptionHandler<ProblemException, HttpResponse<Problem>> {
+
+    @Override
+    public HttpResponse<Problem> handle(HttpRequest request, ProblemException exception) {
+        var response = HttpResponse.<Problem>status(exception.status())
+                .contentType(Problem.MEDIA_TYPE)
+                .body(exception.problem(request.getPath()));
+        exception
+                .retryAfter()
+                .ifPresent(after -> response.header(HttpHeaders.RETRY_AFTER, String.valueOf(after.toSeconds())));
+        return response;
+    }
+}

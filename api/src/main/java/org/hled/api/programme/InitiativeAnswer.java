@@ -1,0 +1,48 @@
+package org.hled.api.programme;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.hled.api.figures.CatalogEntry;
+import org.hled.api.totals.TotalJson;
+
+/**
+ * An initiative with its totals and how far it has come.
+ *
+ * @param asOf when the broker received the latest report in it: ISO 8601, UTC; null if there is none yet
+ * @param version of the figures
+ * @param stale whether the figures may be behind what has been published
+ * @param straddling how many counted reports may lie partly in a period asked for and are not counted in it
+ * @param catalog the whole entry of the catalog
+ */
+@Serdeable
+record InitiativeAnswer(
+        @Nullable String asOf,
+        long version,
+        boolean stale,
+        long straddling,
+        String id,
+        CatalogEntry.Text title,
+        List<TotalJson> totals,
+        List<Progress> targets,
+        CatalogEntry catalog) {
+
+    /**
+     * How far a measure has come towards its target.
+     *
+     * @param value what is to be reached, as decimal text
+     * @param from the day from which it is counted: ISO 8601 date
+     * @param baseline what stood on that day
+     * @param due the day by which it is to be reached
+     * @param current the total so far, of all time; null if nothing has been reported
+     */
+    @Serdeable
+    record Progress(
+            String measure,
+            String unit,
+            String value,
+            String from,
+            String baseline,
+            String due,
+            @Nullable String current) {}
+}

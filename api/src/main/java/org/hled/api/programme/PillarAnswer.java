@@ -1,0 +1,31 @@
+package org.hled.api.programme;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.hled.api.figures.CatalogEntry;
+import org.hled.api.totals.TotalJson;
+
+/**
+ * A pillar with its totals.
+ *
+ * @param asOf when the broker received the latest report in it: ISO 8601, UTC; null if there is none yet
+ * @param version of the figures
+ * @param stale whether the figures may be behind what has been published
+ * @param straddling how many counted reports may lie partly in a period asked for and are not counted in it
+ */
+@Serdeable
+record PillarAnswer(
+        @Nullable String asOf,
+        long version,
+        boolean stale,
+        long straddling,
+        String id,
+        CatalogEntry.Text title,
+        List<TotalJson> totals,
+        List<InitiativeEntry> initiatives) {
+
+    /** An initiative of the pillar. */
+    @Serdeable
+    record InitiativeEntry(String id, CatalogEntry.Text title) {}
+}

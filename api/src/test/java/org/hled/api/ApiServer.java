@@ -1,0 +1,83 @@
+package org.hled.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.hled.api.figures.Freshness;
+import org.hled.api.figures.LiveFigures;
+import org.hled.api.figures.Row;
+import org.hled.api.figures.WholeChange;
+
+/**
+ * The whole service over real HTTP, without Kafka. The server is started by hand, for Micronaut's own test support is
+ * made for another JUnit.
+ */
+public final class ApiServer implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EmbeddedServer server =
+            ApplicationContext.run(EmbeddedServer.class, Map.of("micronaut.server.port", -1));
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Shows these rows as the figures of a version, current as of now. */
+    public void show(long version, Row... rows) {
+        bean(LiveFigures.class).show(new WholeChange<>(version, Samples.AS_OF, List.of(rows)));
+        bean(Freshness.class).currentAsOf(bean(Freshness.class).now());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(server.getURL() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("the server does not answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** The body of an answer with status 200. */
+    public JsonNode json(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError("%s answers %d: %s".formatted(path, response.statusCode(), response.body()));
+        }
+        return parse(response);
+    }
+
+    public static JsonNode parse(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError("no JSON: " + response.body(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.getApplicationContext().close();
+    }
+}
