@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.hled.local.record.Records;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -44,13 +44,13 @@ final class EntryMapper {
             throw invalid(node, "%smust have the fields %s".formatted(shown(prefix), names(schema)));
         }
         Map<String, Node> values = fields(schema, mapping, prefix);
-        SpecificRecord record = (SpecificRecord) SpecificData.get().newRecord(null, schema);
+        SpecificRecord record = Records.empty(schema);
         for (Field field : schema.getFields()) {
             Node value = values.get(field.name());
             if (value != null) {
                 record.put(field.pos(), value(field.schema(), value, prefix + field.name()));
             } else if (field.hasDefaultValue()) {
-                record.put(field.pos(), SpecificData.get().getDefaultValue(field));
+                record.put(field.pos(), Records.defaultOf(field));
             } else {
                 throw invalid(node, "field '%s%s' is missing; it is: %s".formatted(prefix, field.name(), field.doc()));
             }

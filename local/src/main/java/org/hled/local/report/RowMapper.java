@@ -11,8 +11,8 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 import org.apache.avro.Schema.Type;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.hled.local.record.Records;
 
 /**
  * Makes the Avro record of a row, as the schema of its kind says: fields by name, each by its type. What the types allow
@@ -43,8 +43,7 @@ final class RowMapper {
         UpdateKind kind = kind(row);
         Schema schema = schema(kind);
         checkBelong(row, kind, schema);
-        SpecificRecord value =
-                (SpecificRecord) SpecificData.newInstance(kind.topic().valueType(), schema);
+        SpecificRecord value = Records.empty(schema);
         for (Field field : schema.getFields()) {
             value.put(field.pos(), value(row, kind, field));
         }
@@ -76,7 +75,7 @@ final class RowMapper {
             return parse(row, field.name(), type, text);
         }
         if (field.hasDefaultValue()) {
-            return SpecificData.get().getDefaultValue(field);
+            return Records.defaultOf(field);
         }
         if (isTimestamp(type)) {
             return now;
@@ -133,7 +132,7 @@ final class RowMapper {
         if (!allowed.contains(text)) {
             throw invalid(row, name, text, allowed.stream().collect(Collectors.joining(", ", "allowed: ", "")));
         }
-        return SpecificData.get().createEnum(text, type);
+        return Records.symbol(type, text);
     }
 
     private static Schema schema(UpdateKind kind) {
