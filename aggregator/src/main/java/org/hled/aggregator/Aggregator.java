@@ -99,8 +99,8 @@ public final class Aggregator {
         Supplier<SchemaSource> blocking = () -> new RememberingSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
         Supplier<SchemaSource> background =
                 () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
-        KafkaStreams intake = streams(
-                StreamsSettings.INTAKE, IntakeTopology.build(blocking, encoders, Backoff.Sleeper.ofThread(), clock));
+        KafkaStreams intake =
+                streams(StreamsSettings.INTAKE, IntakeTopology.build(blocking, encoders, lifecycle::sleep, clock));
         KafkaStreams totals = streams(
                 StreamsSettings.TOTALS, TotalsTopology.build(StreamsSettings.COMMIT_INTERVAL, background, encoders));
         metrics.bindIntake(intake);
@@ -114,7 +114,7 @@ public final class Aggregator {
     }
 
     private void prepareTopics(Admin admin) throws InterruptedException {
-        Backoff backoff = new Backoff(Backoff.Sleeper.ofThread());
+        Backoff backoff = new Backoff(lifecycle::sleep);
         while (true) {
             try {
                 new TopicSetup(admin).create(Topics.all());
@@ -134,7 +134,7 @@ public final class Aggregator {
     }
 
     private OutputEncoders prepareSchemas(ConfluentRegistry registry) throws InterruptedException {
-        Backoff backoff = new Backoff(Backoff.Sleeper.ofThread());
+        Backoff backoff = new Backoff(lifecycle::sleep);
         while (true) {
             try {
                 SchemaSetup.register(registry, Topics.all());
@@ -149,9 +149,8 @@ public final class Aggregator {
     private void wait(String obstacle, Backoff backoff) throws InterruptedException {
         readiness.setObstacles(List.of(obstacle));
         LOG.warn("waiting: {}", obstacle);
-        backoff.await();
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+        if (!backoff.await()) {
+            throw new InterruptedException("stopping");
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.hled.aggregator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -19,6 +21,7 @@ final class Lifecycle {
 
     private final List<KafkaStreams> applications = new ArrayList<>();
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     void start(String name, KafkaStreams application) {
@@ -74,7 +77,18 @@ final class Lifecycle {
         return Optional.ofNullable(fault.get());
     }
 
+    /** Waits; false, at once, if the process is to stop. */
+    boolean sleep(Duration duration) {
+        try {
+            return !stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     void stop() {
+        stopping.countDown();
         applications.forEach(KafkaStreams::close);
         ended.countDown();
     }

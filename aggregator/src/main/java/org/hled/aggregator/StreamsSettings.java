@@ -46,6 +46,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // The broker's time, and never an exception over a time that makes no sense.
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AppendTimeExtractor.class.getName());
+        // Streams' own would print each exception a second time.
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailingHandler.class.getName());
         // A rejection holds the rejected record whole, and the reason.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Retention.REJECTION_BYTES);
         // Changelogs are as safe as the broker makes topics by default.

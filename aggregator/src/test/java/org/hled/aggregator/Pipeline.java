@@ -53,6 +53,7 @@ public final class Pipeline implements AutoCloseable {
     public final TestRegistry registry = new TestRegistry();
     public Instant now = START;
 
+    private Instant registryIsBackAt;
     private final OutputEncoders encoders;
     private final TopologyTestDriver intake;
     private final List<TopologyTestDriver> ledgers = new ArrayList<>();
@@ -65,7 +66,7 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(int ledgerPartitions) {
         SchemaSetup.register(registry, Topics.all());
         encoders = OutputEncoders.lookUp(registry, Topics.all());
-        intake = driver(IntakeTopology.build(() -> registry, encoders, duration -> {}, () -> now));
+        intake = driver(IntakeTopology.build(() -> registry, encoders, this::sleep, () -> now));
         for (int i = 0; i < ledgerPartitions; i++) {
             Topology topology = new Topology();
             LedgerTopology.addTo(topology, TICK);
@@ -81,8 +82,24 @@ public final class Pipeline implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AppendTimeExtractor.class.getName());
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailingHandler.class.getName());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new TopologyTestDriver(topology, settings, START);
+    }
+
+    /** Waiting lets the time pass. */
+    private boolean sleep(Duration duration) {
+        now = now.plus(duration);
+        if (registryIsBackAt != null && !now.isBefore(registryIsBackAt)) {
+            registry.setDown(false);
+        }
+        return true;
+    }
+
+    /** Takes the registry down for so long. */
+    public void takeRegistryDown(Duration duration) {
+        registry.setDown(true);
+        registryIsBackAt = now.plus(duration);
     }
 
     /** The record as an agency's producer would encode it. */

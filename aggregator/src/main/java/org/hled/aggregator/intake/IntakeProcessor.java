@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -28,13 +27,16 @@ import org.hled.schemas.wire.UnknownSchemaException;
 /**
  * Turns each record into a report on {@code hled.reports}, or into a rejection and a mark that counts it.
  *
- * <p>What cannot be judged because the registry is down, or because it does not know a schema yet, is neither: the attempt
- * is aborted, and made again after a while.
+ * <p>What cannot be judged because the registry is down, or because it does not know a schema yet, is neither: it is waited
+ * for.
  */
 final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** So long after a record was received its schema must be known to the registry: replicas lag. */
     static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(30);
+
+    /** Less than the transaction's timeout: what was sent before the record is still uncommitted. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
     private final UpdateReader reader;
     private final Rejections rejections;
@@ -71,28 +73,42 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
         SourceTopic topic = topics.computeIfAbsent(position.topic(), SourceTopic::parse);
         try {
-            Update update = reader.read(topic.kind(), record.value());
+            Update update = readPatiently(topic, record);
             byte[] report = ReportCodec.encode(UpdateCheck.check(update, record.timestamp(), topic.owner()));
             context.forward(new Record<>(ids.of(update), report, record.timestamp()), IntakeTopology.REPORTS);
-            backoff.reset();
         } catch (Refused e) {
             reject(record, position, new Reason(e.code().id(), e.field().orElse(null), e.getMessage()));
         } catch (UndecodableException e) {
             reject(record, position, codeOf(e.reason()), e.getMessage());
         } catch (UnknownSchemaException e) {
-            if (clock.millis() - record.timestamp() < SCHEMA_PATIENCE.toMillis()) {
-                throw tryAgainLater(e);
-            }
             reject(record, position, RejectionCode.UNKNOWN_SCHEMA, e.getMessage());
-        } catch (RegistryUnavailableException e) {
-            throw tryAgainLater(e);
         }
     }
 
-    /** Streams answers this exception, under exactly-once, by aborting the transaction and reading the record again. */
-    private TimeoutException tryAgainLater(RuntimeException cause) {
-        backoff.await();
-        return new TimeoutException(cause.getMessage(), cause);
+    /** Reads a value, and waits where its schema cannot be had yet. */
+    private Update readPatiently(SourceTopic topic, Record<byte[], byte[]> record) throws UndecodableException {
+        long start = clock.millis();
+        while (true) {
+            try {
+                Update update = reader.read(topic.kind(), record.value());
+                backoff.reset();
+                return update;
+            } catch (UnknownSchemaException e) {
+                if (clock.millis() - record.timestamp() >= SCHEMA_PATIENCE.toMillis()) {
+                    throw e;
+                }
+                waitOrGiveUp(e, start);
+            } catch (RegistryUnavailableException e) {
+                waitOrGiveUp(e, start);
+            }
+        }
+    }
+
+    /** Giving up aborts the transaction and replaces the thread, which reads the record again: nothing is lost or rejected. */
+    private void waitOrGiveUp(RuntimeException cause, long start) {
+        if (clock.millis() - start > LONGEST_WAIT.toMillis() || !backoff.await()) {
+            throw new RegistryWaitException(cause);
+        }
     }
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata position, RejectionCode code, String message) {
@@ -110,9 +126,9 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         context.forward(
                 new Record<>(record.key(), rejections.encode(rejected, reason), record.timestamp()),
                 IntakeTopology.REJECTIONS);
+        // Counted where all outcomes are.
         byte[] markId = markIds.of((byte) 0, position.topic(), String.valueOf(position.partition()));
         context.forward(new Record<>(markId, RejectionMark.encode(), record.timestamp()), IntakeTopology.REPORTS);
-        backoff.reset();
     }
 
     private static RejectionCode codeOf(UndecodableException.Reason reason) {

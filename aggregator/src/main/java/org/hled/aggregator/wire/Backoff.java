@@ -14,25 +14,19 @@ public final class Backoff {
     /** How a thread waits; tests do not. */
     @FunctionalInterface
     public interface Sleeper {
-        void sleep(Duration duration) throws InterruptedException;
-
-        static Sleeper ofThread() {
-            return Thread::sleep;
-        }
+        /** Waits for so long; false if it is no use, because the process stops. */
+        boolean sleep(Duration duration);
     }
 
     public Backoff(Sleeper sleeper) {
         this.sleeper = sleeper;
     }
 
-    /** Waits. An interrupt ends the waiting and stays set. */
-    public void await() {
-        try {
-            sleeper.sleep(next);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Waits; false if it is no use to go on. */
+    public boolean await() {
+        Duration duration = next;
         next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+        return sleeper.sleep(duration);
     }
 
     /** It has come: the next wait is a short one again. */

@@ -21,6 +21,11 @@ public final class TestRegistry implements SchemaRegistry {
         return Map.copyOf(compatibility);
     }
 
+    /** Puts a schema under an id of the test's choice. */
+    public synchronized void put(int id, Schema schema) {
+        byId.put(id, schema);
+    }
+
     @Override
     public synchronized Schema byId(int id) {
         checkUp();

@@ -1,0 +1,49 @@
+package org.hled.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.streams.Topology;
+import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.SchemaSetup;
+import org.hled.schemas.wire.TestRegistry;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Names of operators, stores and topics are held fast: another name for a store is another changelog, and what stood in the
+ * old one is lost.
+ */
+class TopologyTest {
+
+    private final TestRegistry registry = new TestRegistry();
+
+    private OutputEncoders encoders() {
+        SchemaSetup.register(registry, Topics.all());
+        return OutputEncoders.lookUp(registry, Topics.all());
+    }
+
+    @Test
+    void intakeIsWhatItWas() throws IOException {
+        Topology intake = IntakeTopology.build(() -> registry, encoders(), duration -> true, InstantSource.system());
+
+        assertThat(intake.describe().toString()).isEqualTo(golden("intake-topology.txt"));
+    }
+
+    @Test
+    void totalsAreWhatTheyWere() throws IOException {
+        Topology totals = TotalsTopology.build(Duration.ofMillis(100), () -> registry, encoders());
+
+        assertThat(totals.describe().toString()).isEqualTo(golden("totals-topology.txt"));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var in = TopologyTest.class.getResourceAsStream("/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
