@@ -72,7 +72,7 @@ class StackIT {
 
     @Test
     void aPartThatCannotStartIsAFault() {
-        // given a broker on the port of another one
+        // given a registry on the port of another one
         StackConfig config = StackConfig.onFreePorts(HOME, data.resolve("one"));
         try (Stack stack = new Stack(config);
                 Stack other = new Stack(new StackConfig(
