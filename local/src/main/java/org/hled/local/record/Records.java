@@ -4,15 +4,13 @@ import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
+import org.hled.schemas.wire.TrustedClasses;
 
 /** Makes records of the classes that are generated from our schemas. */
 public final class Records {
 
     static {
-        // Avro makes only instances of classes it was told to trust, and keeps that for the whole JVM.
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.DEFAULT, type -> type.getName().startsWith("org.hled.")));
+        TrustedClasses.allow();
     }
 
     private Records() {}

@@ -3,7 +3,6 @@ package org.hled.schemas.topic;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -24,7 +23,7 @@ public record Topic<V>(String name, Class<V> valueType, int partitions, Retentio
     /** The value's schema; empty for a topic that is internal to the aggregator. */
     public Optional<Schema> schema() {
         return SpecificRecord.class.isAssignableFrom(valueType)
-                ? Optional.of(SpecificData.get().getSchema(valueType))
+                ? Optional.of(PublishedSchema.of(valueType))
                 : Optional.empty();
     }
 

@@ -22,6 +22,7 @@ public final class AvroEncoder<T extends SpecificRecord> {
      * @param schemaId the id under which the registry has it
      */
     public AvroEncoder(Schema schema, int schemaId) {
+        TrustedClasses.allow();
         this.header = WireFormat.header(schemaId);
         this.writer = new SpecificDatumWriter<>(schema);
     }

@@ -1,0 +1,62 @@
+package org.hled.local.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hled.local.stack.Home;
+import org.hled.local.stack.Stack;
+import org.hled.local.stack.StackConfig;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One stack for all integration tests of a run, started when the first asks for it. Tests keep apart by using initiatives and
+ * agencies of their own, and leave every part running.
+ */
+public final class SharedStack implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Stack.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Running.class, type -> new Running())
+                .stack();
+    }
+
+    private static final class Running implements AutoCloseable {
+
+        private final Stack stack;
+
+        Running() {
+            // Under target, so that the logs are there after the run.
+            Path data =
+                    Path.of("target", "shared-stack-" + ProcessHandle.current().pid());
+            try {
+                Files.createDirectories(data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            stack = new Stack(StackConfig.onFreePorts(new Home(Path.of("..")), data));
+            stack.start(part -> {});
+        }
+
+        Stack stack() {
+            return stack;
+        }
+
+        @Override
+        public void close() {
+            stack.close();
+        }
+    }
+}

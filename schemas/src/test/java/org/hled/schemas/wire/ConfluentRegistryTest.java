@@ -1,0 +1,95 @@
+package org.hled.schemas.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How answers are told apart: what the registry says of a schema, and what it says of itself. */
+class ConfluentRegistryTest {
+
+    private static final Schema SCHEMA = Schema.create(Schema.Type.STRING);
+
+    private HttpServer server;
+    private ConfluentRegistry registry;
+    private int status;
+    private String body;
+    private String path;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            path = exchange.getRequestURI().getRawPath();
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        registry = new ConfluentRegistry(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7/"));
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+        server.stop(0);
+    }
+
+    private void answers(int status, String body) {
+        this.status = status;
+        this.body = body;
+    }
+
+    @Test
+    void readsASchema() {
+        answers(200, "{\"schema\": \"\\\"string\\\"\"}");
+
+        assertThat(registry.byId(7)).isEqualTo(SCHEMA);
+        assertThat(path).isEqualTo("/apis/ccompat/v7/schemas/ids/7");
+    }
+
+    @Test
+    void a404IsAnAnswerAboutTheSchema() {
+        answers(404, "{\"error_code\": 40403}");
+
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(UnknownSchemaException.class);
+        assertThatThrownBy(() -> registry.idOf("s-value", SCHEMA)).isInstanceOf(UnknownSchemaException.class);
+    }
+
+    @Test
+    void a409SaysThatTheSchemaDoesNotFit() {
+        answers(409, "{\"message\": \"no\"}");
+
+        assertThatThrownBy(() -> registry.register("s-value", SCHEMA)).isInstanceOf(IncompatibleSchemaException.class);
+    }
+
+    @Test
+    void anyOtherAnswerIsAFaultOfTheRegistry() {
+        answers(500, "out of order");
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(RegistryUnavailableException.class);
+
+        answers(200, "<html>");
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(RegistryUnavailableException.class);
+
+        answers(401, "");
+        assertThatThrownBy(() -> registry.register("s-value", SCHEMA)).isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
+    void noAnswerIsAFaultOfTheRegistry() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(RegistryUnavailableException.class);
+    }
+}
