@@ -29,7 +29,7 @@ public final class SharedStack implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Running.class, type -> new Running())
+                .computeIfAbsent(Running.class, type -> new Running(), Running.class)
                 .stack();
     }
 
