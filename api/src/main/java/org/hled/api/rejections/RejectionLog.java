@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * none for long.
  */
 @Singleton
-class RejectionLog {
+final class RejectionLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RejectionLog.class);
 
@@ -149,8 +149,18 @@ class RejectionLog {
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
     }
 
+    /** Waits for the request that is reading: a consumer is for one thread at a time. */
     @PreDestroy
-    void close() {
+    void stop() {
+        turn.lock();
+        try {
+            close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void close() {
         consumer.ifPresent(open -> open.close());
         consumer = Optional.empty();
     }

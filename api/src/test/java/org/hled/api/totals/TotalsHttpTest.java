@@ -7,9 +7,7 @@ import static org.hled.api.Samples.removed;
 import static org.hled.api.Samples.total;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -288,15 +286,6 @@ class TotalsHttpTest {
                 .as("the client's copy says it is current")
                 .isEqualTo(200);
         assertThat(ApiServer.parse(response).path("stale").asBoolean()).isTrue();
-    }
-
-    @Test
-    void takesACursorThatIsEncodedByTheClient() {
-        String next = api.json("/api/v1/totals?limit=1").path("next").asText();
-
-        JsonNode page = api.json("/api/v1/totals?cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
-
-        assertThat(keys(page)).hasSize(3);
     }
 
     private static List<String> keys(JsonNode answer) {
