@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.kafka.streams.KafkaStreams;
@@ -25,6 +26,8 @@ final class Metrics {
     }
 
     void bindProcess(Readiness readiness, RegistryStatus schemas) {
+        // Those of single stores differ in their tags, which Prometheus does not take; ours are below.
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.state"));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmGcMetrics().bindTo(registry);
         Gauge.builder("hled.ready", readiness, r -> r.now().isReady() ? 1 : 0)

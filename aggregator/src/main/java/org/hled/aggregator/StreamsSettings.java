@@ -59,8 +59,10 @@ final class StreamsSettings {
         // An instance that was killed is replaced after so long; long enough for a pause of the garbage collector.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
-        // So long its open transaction holds up its readers. Streams' own 10 s are too few for a slow disk.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
+        // So long the transaction of an instance that was killed holds up its readers, and its successor (up to 10 s
+        // more,
+        // until the broker looks). Long enough for the longest wait within one: for the registry.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
         // An agency's new topic is found within so long.
         settings.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         // A broker that is down is waited for: after this a task gives up, and its thread is replaced.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,6 +24,8 @@ import org.hled.aggregator.wire.Rejections.Rejected;
 import org.hled.schemas.wire.RegistryUnavailableException;
 import org.hled.schemas.wire.UndecodableException;
 import org.hled.schemas.wire.UnknownSchemaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns each record into a report on {@code hled.reports}, or into a rejection and a mark that counts it.
@@ -35,8 +38,10 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** So long after a record was received its schema must be known to the registry: replicas lag. */
     static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(30);
 
-    /** Less than the transaction's timeout: what was sent before the record is still uncommitted. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
+    /** With a look-up's own time-out less than the transaction's: what was sent before the record is still uncommitted. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
 
     private final UpdateReader reader;
     private final Rejections rejections;
@@ -104,10 +109,14 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
-    /** Giving up aborts the transaction and replaces the thread, which reads the record again: nothing is lost or rejected. */
+    /**
+     * Giving up abandons all that the thread has in flight, as one does that was taken for dead: Streams aborts the
+     * transaction, joins the group again and reads from the last commit. Nothing is lost, and nothing rejected.
+     */
     private void waitOrGiveUp(RuntimeException cause, long start) {
         if (clock.millis() - start > LONGEST_WAIT.toMillis() || !backoff.await()) {
-            throw new RegistryWaitException(cause);
+            LOG.warn("waiting for the schema registry: {}", cause.getMessage());
+            throw new TaskMigratedException("waiting for the schema registry", cause);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.hled.aggregator.Pipeline;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.rejection.Rejection;
@@ -265,13 +266,13 @@ class IntakeTest {
     @Test
     void waitsForARegistryThatIsDownAndRejectsNothing() {
         byte[] value = pipeline.encode(Topics.ENROLLMENTS, enrollment().build());
-        pipeline.takeRegistryDown(Duration.ofSeconds(35));
+        pipeline.takeRegistryDown(Duration.ofSeconds(4));
 
         pipeline.publishBytes(Topics.ENROLLMENTS.name(), value);
 
         assertThat(pipeline.outcomes(Outcome.ACCEPTED)).isEqualTo(1);
         assertThat(pipeline.rejections()).isEmpty();
-        assertThat(pipeline.now).isAfterOrEqualTo(Pipeline.START.plusSeconds(35));
+        assertThat(pipeline.now).isAfterOrEqualTo(Pipeline.START.plusSeconds(4));
     }
 
     @Test
@@ -280,10 +281,11 @@ class IntakeTest {
         pipeline.takeRegistryDown(Duration.ofHours(1));
 
         assertThatThrownBy(() -> pipeline.publishBytes(Topics.ENROLLMENTS.name(), value))
+                .isInstanceOf(TaskMigratedException.class)
                 .hasRootCauseInstanceOf(RegistryUnavailableException.class);
 
         assertThat(Duration.between(Pipeline.START, pipeline.now))
-                .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(50));
+                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
         assertThat(pipeline.outcomes(Outcome.REJECTED)).isZero();
     }
 
@@ -292,7 +294,7 @@ class IntakeTest {
         byte[] value = pipeline.encode(Topics.ENROLLMENTS, enrollment().build());
         ByteBuffer.wrap(value).putInt(1, 4_711);
 
-        pipeline.publishBytes(Topics.ENROLLMENTS.name(), value);
+        publishAsOftenAsNeeded(value);
 
         assertThat(pipeline.lastRejection().getCode()).isEqualTo("unknown-schema");
         assertThat(pipeline.lastRejection().getMessage()).contains("4711");
@@ -307,10 +309,22 @@ class IntakeTest {
             byte[] bad = value.clone();
             ByteBuffer.wrap(bad).putInt(1, 9_000 + i);
             // All came at once; each has its thirty seconds from then, and not from its turn.
-            pipeline.publishBytes(Topics.ENROLLMENTS.name(), new byte[0], bad, Pipeline.START);
+            publishAsOftenAsNeeded(bad);
         }
 
         assertThat(pipeline.outcomes(Outcome.REJECTED)).isEqualTo(100);
         assertThat(pipeline.now).isBefore(Pipeline.START.plusSeconds(36));
+    }
+
+    /** As Streams does: what was abandoned is read again. Received at the start, whenever its turn comes. */
+    private void publishAsOftenAsNeeded(byte[] value) {
+        while (true) {
+            try {
+                pipeline.publishBytes(Topics.ENROLLMENTS.name(), new byte[0], value, Pipeline.START);
+                return;
+            } catch (TaskMigratedException e) {
+                assertThat(pipeline.now).isBefore(Pipeline.START.plusSeconds(60));
+            }
+        }
     }
 }

@@ -1,0 +1,60 @@
+package org.hled.local.it;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hled.catalog.ExpectedMeasure;
+import org.hled.catalog.Initiative;
+import org.hled.catalog.Participant;
+import org.hled.catalog.Text;
+import org.hled.schemas.topic.Topics;
+import org.hled.update.EnrollmentUpdate;
+
+/** Catalog entries, and reports on them, for tests. */
+final class Entries {
+
+    private Entries() {}
+
+    /** An entry of pillar-4 whose lead agency reports these measures. */
+    static Initiative entry(String id, String agency, String... measures) {
+        return Initiative.newBuilder()
+                .setId(id)
+                .setPillar("pillar-4")
+                .setTitle(new Text("Test " + id, "Prueba " + id))
+                .setDescription(new Text("For a test", "Para una prueba"))
+                .setAgencies(List.of(new Participant(agency, "lead")))
+                .setMeasures(Stream.of(measures)
+                        .map(measure -> new ExpectedMeasure(measure, agency))
+                        .toList())
+                .setStartDate("2024-01-01")
+                .setCadence("P1M")
+                .setGrace("P10D")
+                .setTimeZone("America/Mexico_City")
+                .setStatus("implementation")
+                .build();
+    }
+
+    /** The entry as a record of the catalog. */
+    static ProducerRecord<byte[], byte[]> record(Client client, Initiative entry) {
+        return new ProducerRecord<>(
+                Topics.CATALOG.name(),
+                entry.getId().getBytes(StandardCharsets.UTF_8),
+                client.encoder(Topics.CATALOG).encode(entry));
+    }
+
+    /** One person enrolled in March 2024. */
+    static EnrollmentUpdate enrollment(String agency, String initiative, String reportId) {
+        return EnrollmentUpdate.newBuilder()
+                .setAgency(agency)
+                .setInitiative(initiative)
+                .setReportId(reportId)
+                .setPeriodStart("2024-03-01")
+                .setPeriodEnd("2024-03-31")
+                .setSubmittedAt(Instant.parse("2024-04-01T00:00:00Z"))
+                .setStage("ENROLLED")
+                .setPeople(1)
+                .build();
+    }
+}

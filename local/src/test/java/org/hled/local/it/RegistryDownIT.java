@@ -1,0 +1,113 @@
+package org.hled.local.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.avro.JsonProperties;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hled.local.stack.Stack;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.AvroEncoder;
+import org.hled.update.EnrollmentUpdate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A registry that is down is a fault outside: nothing is rejected, nothing lost, and the Roll-up goes on. */
+@ExtendWith(SharedStack.class)
+class RegistryDownIT {
+
+    private static final int REPORTS = 500;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Longer than the patience with an unknown schema, and than any transaction may last. */
+    private static final Duration OUTAGE = Duration.ofSeconds(40);
+
+    @Test
+    void recordsOfASchemaNotSeenYetWaitUntilTheRegistryIsBack(Stack stack) throws Exception {
+        try (Client client = new Client(stack);
+                var producer = client.producer()) {
+            producer.send(Entries.record(client, Entries.entry("outage", "us-outage", "enrollment.enrolled")));
+            AvroEncoder<EnrollmentUpdate> seen = client.encoder(Topics.ENROLLMENTS);
+            producer.send(record(seen, "before"));
+            await().atMost(LIMIT).until(() -> reports(client) == 1);
+            long rejected = client.outcomes().get("rejected");
+            // An agency has registered a schema with a field that is new to us; nobody has sent a record of it yet.
+            Schema newer = withAnotherField(Topics.ENROLLMENTS.schema().orElseThrow());
+            int id = client.registry().register(Topics.ENROLLMENTS.subject(), newer);
+            var renamed = Entries.record(client, Entries.entry("outage-renamed", "us-outage", "enrollment.enrolled"));
+
+            // When the registry goes away, and records of that schema come.
+            stack.registry().kill();
+            Instant down = Instant.now();
+            for (int i = 0; i < REPORTS; i++) {
+                producer.send(unseen(seen, id, "unseen-" + i));
+            }
+            producer.flush();
+
+            // Then it says what it waits for, changes of the catalog still take effect, and nothing is rejected.
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(client.get(stack.aggregator(0), "/health/readiness")
+                                    .body())
+                            .contains("\"status\":\"UP\"", "schema registry has not answered since"));
+            long version = client.api("/api/v1/totals").path("version").asLong();
+            producer.send(renamed);
+            await().atMost(LIMIT)
+                    .until(() -> client.api("/api/v1/totals").path("version").asLong() > version);
+            await().atMost(LIMIT)
+                    .until(() -> Duration.between(down, Instant.now()).compareTo(OUTAGE) > 0);
+            assertThat(reports(client)).isEqualTo(1);
+            assertThat(client.outcomes().get("rejected")).isEqualTo(rejected);
+
+            // And it goes on by itself when the registry is back.
+            stack.registry().start();
+            await().atMost(LIMIT).until(() -> reports(client) == REPORTS + 1);
+            assertThat(client.outcomes().get("rejected")).isEqualTo(rejected);
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(client.get(stack.aggregator(0), "/health/readiness")
+                                    .body())
+                            .doesNotContain("has not answered"));
+        }
+    }
+
+    private static long reports(Client client) {
+        return client.api("/api/v1/totals?scope=initiative&id=outage")
+                .path("totals")
+                .path(0)
+                .path("reports")
+                .asLong();
+    }
+
+    /** The schema with one more field at its end, which may be absent: null. */
+    private static Schema withAnotherField(Schema schema) {
+        List<Schema.Field> fields = new ArrayList<>();
+        schema.getFields()
+                .forEach(field ->
+                        fields.add(new Schema.Field(field.name(), field.schema(), field.doc(), field.defaultVal())));
+        Schema text = Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
+        fields.add(new Schema.Field("campus", text, "Where they study.", JsonProperties.NULL_VALUE));
+        return Schema.createRecord(schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
+    }
+
+    /** A record of that schema: the same bytes under the other id, and the new field's null, which is index 0, behind. */
+    private static ProducerRecord<byte[], byte[]> unseen(
+            AvroEncoder<EnrollmentUpdate> encoder, int id, String reportId) {
+        byte[] bytes = encoder.encode(Entries.enrollment("us-outage", "outage", reportId));
+        byte[] value = Arrays.copyOf(bytes, bytes.length + 1);
+        ByteBuffer.wrap(value).putInt(1, id);
+        return new ProducerRecord<>(Topics.ENROLLMENTS.name(), reportId.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(AvroEncoder<EnrollmentUpdate> encoder, String reportId) {
+        return new ProducerRecord<>(
+                Topics.ENROLLMENTS.name(),
+                reportId.getBytes(StandardCharsets.UTF_8),
+                encoder.encode(Entries.enrollment("us-outage", "outage", reportId)));
+    }
+}
