@@ -3,6 +3,8 @@ package org.hled.api;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -52,6 +54,17 @@ public final class Application {
                                 context.getProperty("micronaut.server.port", String.class)
                                         .orElse(""),
                                 causes.getLast().getMessage())
-                : "cannot start: " + causes.getLast().getMessage();
+                : "cannot start: " + firstLine(ofSetting(causes).orElse(causes.getLast()));
+    }
+
+    /** What names the setting at fault tells more than the last cause, e.g. a path alone. */
+    private static Optional<Throwable> ofSetting(List<Throwable> causes) {
+        return causes.stream()
+                .filter(cause -> String.valueOf(cause.getMessage()).startsWith("HLED_"))
+                .findFirst();
+    }
+
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }
