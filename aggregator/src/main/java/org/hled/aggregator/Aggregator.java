@@ -55,7 +55,7 @@ public final class Aggregator {
     }
 
     /** Runs until it is told to stop, or cannot go on: exit code 0 or 1; 2 if it makes no sense to start it. */
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         AggregatorConfig config;
         try {
             config = AggregatorConfig.fromEnvironment(System.getenv());
@@ -67,17 +67,19 @@ public final class Aggregator {
         Aggregator aggregator = new Aggregator(config);
         try (HealthServer ignored = new HealthServer(config, aggregator.readiness, aggregator.metrics.registry())) {
             Runtime.getRuntime().addShutdownHook(new Thread(aggregator.lifecycle::stop, "shutdown"));
-            aggregator.run();
+            System.exit(aggregator.run());
         } catch (IOException e) {
             System.err.printf(
                     "aggregator: port %d on %s is not free; set HLED_HTTP_PORT to another%n",
                     config.httpPort(), config.httpHost());
             System.exit(MISUSED);
+        } catch (InterruptedException e) {
+            LOG.info("told to stop while starting");
         }
-        System.exit(aggregator.lifecycle.fault().isPresent() ? 1 : 0);
     }
 
-    private void run() throws InterruptedException {
+    /** Runs; gives the exit code: 0 if it was told to stop, 1 if it cannot go on. */
+    private int run() throws InterruptedException {
         metrics.bindProcess(readiness, registryStatus);
         Map<String, Object> adminSettings = new HashMap<>(config.kafka());
         adminSettings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
@@ -91,7 +93,9 @@ public final class Aggregator {
             start(registry, encoders);
             purge.start();
             lifecycle.awaitEnd();
+            int code = lifecycle.wasToldToStop() ? 0 : 1;
             lifecycle.stop();
+            return code;
         }
     }
 

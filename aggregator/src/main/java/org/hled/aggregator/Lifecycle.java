@@ -3,10 +3,8 @@ package org.hled.aggregator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -20,7 +18,6 @@ final class Lifecycle {
     private static final int MOST_CAUSES = 20;
 
     private final List<KafkaStreams> applications = new ArrayList<>();
-    private final AtomicReference<Throwable> fault = new AtomicReference<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -43,7 +40,6 @@ final class Lifecycle {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("a fault that waiting does not mend; stopping, nothing is skipped", cause);
-        fault.compareAndSet(null, cause);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
@@ -73,8 +69,9 @@ final class Lifecycle {
         ended.await();
     }
 
-    Optional<Throwable> fault() {
-        return Optional.ofNullable(fault.get());
+    /** Whether it ends because it was told to; otherwise it ends because it cannot go on. */
+    boolean wasToldToStop() {
+        return stopping.getCount() == 0;
     }
 
     /** Waits; false, at once, if the process is to stop. */
