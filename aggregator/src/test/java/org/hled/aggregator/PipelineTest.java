@@ -7,11 +7,14 @@ import static org.hled.aggregator.Samples.investment;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.catalog.ExpectedMeasure;
 import org.hled.catalog.Participant;
 import org.hled.schemas.topic.Topics;
 import org.hled.totals.Total;
+import org.hled.update.EnrollmentUpdate;
 import org.hled.update.Precision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +105,38 @@ class PipelineTest {
 
         assertThat(total(PILLAR_TOTAL).getValue()).isEqualByComparingTo("0");
         assertThat(total(PILLAR_TOTAL).getReports()).isZero();
+    }
+
+    /** Two versions under one revision and time that say different things: whichever comes first, the same one wins. */
+    @Test
+    void settlesAConflictTheSameWayInEitherOrder() {
+        List<EnrollmentUpdate> conflicts = List.of(
+                enrollment().setPeople(4999).build(),
+                enrollment().setPrecision(Precision.ESTIMATED).build(),
+                enrollment().setWithdrawn(true).build(),
+                enrollment().setPeriodEnd("2024-04-01").build(),
+                enrollment().setPeriodStart("2023-01-01").build());
+        for (EnrollmentUpdate conflict : conflicts) {
+            assertThat(totalsOf(enrollment().build(), conflict))
+                    .isEqualTo(totalsOf(conflict, enrollment().build()));
+        }
+    }
+
+    private static Map<String, String> totalsOf(EnrollmentUpdate first, EnrollmentUpdate second) {
+        try (Pipeline other = new Pipeline(1)) {
+            other.catalog(initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
+                    .build());
+            other.publish(Topics.ENROLLMENTS, first);
+            other.publish(Topics.ENROLLMENTS, second);
+            other.tick();
+            Map<String, String> totals = new TreeMap<>();
+            other.totals().forEach((key, total) -> {
+                if (total.getReports() > 0) {
+                    totals.put(key, total.getValue() + " " + total.getEstimated());
+                }
+            });
+            return totals;
+        }
     }
 
     @Test

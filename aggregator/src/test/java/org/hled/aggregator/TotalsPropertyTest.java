@@ -104,7 +104,7 @@ class TotalsPropertyTest {
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 1),
                         Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)),
-                        Arbitraries.integers().between(-300, 999),
+                        Arbitraries.of(-150, 0, 725),
                         Combinators.combine(
                                         Arbitraries.of(Precision.EXACT, Precision.AT_LEAST, Precision.ESTIMATED),
                                         period)

@@ -1,0 +1,97 @@
+package org.hled.aggregator.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.hled.aggregator.Samples;
+import org.hled.catalog.ExpectedMeasure;
+import org.hled.catalog.Initiative;
+import org.hled.catalog.Participant;
+import org.hled.catalog.Target;
+import org.hled.catalog.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogCheckTest {
+
+    private static Initiative.Builder valid() {
+        return Samples.initiative("alpha", "mx-sep", "enrollment.enrolled")
+                .setTargets(List.of(target("enrollment.enrolled", "people", "100")));
+    }
+
+    private static Target target(String measure, String unit, String value) {
+        return new Target(measure, unit, value, "2024-01-01", "0", "2025-01-01");
+    }
+
+    static Stream<Arguments> badEntries() {
+        return Stream.of(
+                bad("id", entry -> entry.setId("Alpha")),
+                bad("id", entry -> entry.setId("beta")),
+                bad("pillar", entry -> entry.setPillar("pillar-5")),
+                bad("title.es", entry -> entry.setTitle(new Text("A", " "))),
+                bad("agencies", entry -> entry.setAgencies(List.of())),
+                bad("agencies[0].agency", entry -> entry.setAgencies(List.of(new Participant("SEP", "lead")))),
+                bad("agencies[0].role", entry -> entry.setAgencies(List.of(new Participant("mx-sep", "boss")))),
+                bad(
+                        "agencies[1].agency",
+                        entry -> entry.setAgencies(
+                                List.of(new Participant("mx-sep", "lead"), new Participant("mx-sep", "partner")))),
+                bad(
+                        "measures[0].measure",
+                        entry -> entry.setMeasures(List.of(new ExpectedMeasure("enrollment.graduated", "mx-sep")))),
+                bad(
+                        "measures[0].agency",
+                        entry -> entry.setMeasures(List.of(new ExpectedMeasure("enrollment.enrolled", "us-dos")))),
+                bad("startDate", entry -> entry.setStartDate("2024-02-30")),
+                bad("cadence", entry -> entry.setCadence("monthly")),
+                bad("cadence", entry -> entry.setCadence("P0D")),
+                bad("cadence", entry -> entry.setCadence("-P1M")),
+                bad("cadence", entry -> entry.setCadence("PT-1H")),
+                bad("grace", entry -> entry.setGrace("-P1D")),
+                bad("timeZone", entry -> entry.setTimeZone("Mexico")),
+                bad("status", entry -> entry.setStatus("running")),
+                bad("targets[0].measure", entry -> entry.setTargets(List.of(target("money", "USD", "1")))),
+                bad("targets[0].unit", entry -> entry.setTargets(List.of(target("enrollment.enrolled", "", "1")))),
+                bad("targets[0].unit", entry -> entry.setTargets(List.of(target("investment.pledged", "$", "1")))),
+                bad(
+                        "targets[0].value",
+                        entry -> entry.setTargets(List.of(target("enrollment.enrolled", "people", "many")))),
+                bad(
+                        "targets[0].value",
+                        entry -> entry.setTargets(List.of(target("enrollment.enrolled", "people", "0")))),
+                bad(
+                        "targets[0].due",
+                        entry -> entry.setTargets(List.of(
+                                new Target("enrollment.enrolled", "people", "5", "2024-01-01", "0", "2024-01-01")))));
+    }
+
+    private static Arguments bad(String field, UnaryOperator<Initiative.Builder> change) {
+        return Arguments.of(field, change);
+    }
+
+    @ParameterizedTest(name = "{0} [{index}]")
+    @MethodSource("badEntries")
+    void namesTheFieldThatBreaksARule(String field, UnaryOperator<Initiative.Builder> change) {
+        Initiative entry = change.apply(valid()).build();
+
+        assertThatThrownBy(() -> CatalogCheck.check("alpha", entry))
+                .isInstanceOfSatisfying(
+                        InvalidEntry.class, e -> assertThat(e.field()).isEqualTo(field))
+                .hasMessageStartingWith(field + " must");
+    }
+
+    @Test
+    void passesDurationsOfDaysAndOfHours() {
+        for (String cadence : List.of("P1M", "P90D", "P1Y", "PT1H", "PT2S", "P2W")) {
+            assertThatCode(() -> CatalogCheck.check(
+                            "alpha", valid().setCadence(cadence).setGrace("P0D").build()))
+                    .doesNotThrowAnyException();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.hled.aggregator.rollup.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.hled.aggregator.Samples;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Contribution;
+import org.hled.aggregator.report.Precision;
+import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
+import org.hled.aggregator.store.Entry;
+import org.hled.catalog.Initiative;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.AvroEncoder;
+
+/** A Roll-up that is restored from its log publishes exactly what the one that wrote it would have published next. */
+class RollUpReplayTest {
+
+    private static final int SCHEMA_ID = 5;
+    private static final List<String> LEAVES = List.of(
+            "alpha/mx-sep/enrollment.enrolled/people/-/2024-03",
+            "alpha/mx-sep/enrollment.enrolled/people/-/all",
+            "beta/mx-sep/enrollment.enrolled/people/-/2024",
+            "beta/us-dos/enrollment.enrolled/people/-/2024");
+
+    private final RollUpState state = new RollUpState();
+    private final List<Entry> log = new ArrayList<>();
+    private final AvroEncoder<Initiative> encoder =
+            new AvroEncoder<>(Topics.CATALOG.schema().orElseThrow(), SCHEMA_ID);
+
+    @Property(tries = 300)
+    void publishesTheDifferenceToWhatWasPublished(@ForAll Random random) {
+        // One instance serves all tries.
+        state.clear();
+        log.clear();
+        write(new SchemaLearned(SCHEMA_ID, Topics.CATALOG.schema().orElseThrow()));
+        for (int i = 0; i < 40; i++) {
+            switch (random.nextInt(4)) {
+                case 0, 1 ->
+                    write(new PartialReceived(
+                            LEAVES.get(random.nextInt(LEAVES.size())), random.nextInt(3), amounts(random.nextInt(4))));
+                case 2 -> write(catalogEntry(random));
+                default -> publish(random.nextInt(3));
+            }
+        }
+        RollUpState restored = replay(log);
+        RollUpState restoredFromCompacted = replay(compacted());
+
+        // Totals stand as published, whatever was on its way; what is published next makes them equal again.
+        Map<TotalKey, Amounts> next = publishAll(state);
+        assertThat(publishAll(restored)).isEqualTo(next);
+        assertThat(publishAll(restoredFromCompacted)).isEqualTo(next);
+        assertThat(restored.programme().unpublished())
+                .hasSameSizeAs(state.programme().unpublished());
+    }
+
+    private CatalogEntryAccepted catalogEntry(Random random) {
+        String initiative = random.nextBoolean() ? "alpha" : "beta";
+        if (random.nextInt(4) == 0) {
+            return new CatalogEntryAccepted(initiative, new byte[0], random.nextBoolean());
+        }
+        byte[] value = encoder.encode(Samples.initiative(initiative, "mx-sep", "enrollment.enrolled")
+                .setPillar("pillar-" + (1 + random.nextInt(3)))
+                .build());
+        return new CatalogEntryAccepted(initiative, value, random.nextBoolean());
+    }
+
+    private static Amounts amounts(int reports) {
+        Amounts amounts = new Amounts();
+        for (int i = 0; i < reports; i++) {
+            amounts.add(new Contribution(100, Precision.AT_LEAST));
+        }
+        return amounts;
+    }
+
+    private void publish(int most) {
+        state.figures().takeChanged(most).forEach(leaf -> write(new LeafPublished(leaf)));
+        state.figures().takeTouchedTotals();
+    }
+
+    /** The totals that move when everything that waits is published. */
+    private static Map<TotalKey, Amounts> publishAll(RollUpState state) {
+        state.figures().takeTouchedTotals();
+        state.figures().takeChanged(Integer.MAX_VALUE).forEach(state.figures()::setPublished);
+        return state.figures().takeTouchedTotals();
+    }
+
+    private void write(RollUpEntry entry) {
+        Entry bytes = RollUpCodec.encode(entry);
+        state.apply(bytes.key(), bytes.value());
+        log.add(bytes);
+    }
+
+    private static RollUpState replay(List<Entry> log) {
+        RollUpState state = new RollUpState();
+        log.forEach(entry -> state.apply(entry.key(), entry.value()));
+        return state;
+    }
+
+    /** The last entry of each key, where it stood in the log. */
+    private List<Entry> compacted() {
+        Map<String, Entry> last = new LinkedHashMap<>();
+        for (Entry entry : log) {
+            String key = Arrays.toString(entry.key());
+            last.remove(key);
+            last.put(key, entry);
+        }
+        return List.copyOf(last.values());
+    }
+}
