@@ -54,6 +54,34 @@ class MutatedBytesPropertyTest {
         }
     }
 
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    void anyBytesOnTheCatalogLeaveItWorking(@ForAll Random random) {
+        try (Pipeline pipeline = new Pipeline(1)) {
+            byte[] valid = pipeline.encode(
+                    Topics.CATALOG,
+                    Samples.initiative("alpha", "mx-sep", "enrollment.enrolled").build());
+            pipeline.publish(
+                    Topics.ENROLLMENTS,
+                    Samples.enrollment().setInitiative("alpha").build());
+            for (int i = 0; i < RECORDS; i++) {
+                pipeline.catalogBytes(random.nextBoolean() ? "alpha" : "beta", mutate(valid, random));
+            }
+            // Whatever schema ids came, none of them is waited for any more.
+            pipeline.now = pipeline.now.plusSeconds(60);
+            pipeline.tick();
+            pipeline.catalogBytes("alpha", valid);
+            pipeline.tick();
+
+            assertThat(pipeline.totals()
+                            .get("pillar/pillar-4/enrollment.enrolled/people/all")
+                            .getReports())
+                    .isEqualTo(1);
+            assertThat(pipeline.rejections())
+                    .isNotEmpty()
+                    .allSatisfy(rejection -> assertThat(rejection.getMessage()).isNotBlank());
+        }
+    }
+
     private static void assertKept(Rejection rejection, String topic, byte[] value) {
         assertThat(rejection.getTopic()).isEqualTo(topic);
         assertThat(rejection.getValue()).isEqualTo(ByteBuffer.wrap(value));

@@ -188,6 +188,12 @@ public final class Pipeline implements AutoCloseable {
         return decode(decoder(Topics.REJECTIONS), last.value());
     }
 
+    /** Key and value of the last rejection, in bytes. */
+    public int lastRejectionBytes() {
+        var last = outputs.get(Topics.REJECTIONS.name()).getLast();
+        return last.value().length + (last.key() == null ? 0 : last.key().length);
+    }
+
     /** All values of a topic, in the order in which they came out. */
     public <T extends SpecificRecord> List<T> values(Topic<T> topic) {
         AvroDecoder<T> decoder = decoder(topic);

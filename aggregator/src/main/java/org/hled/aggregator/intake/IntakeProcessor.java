@@ -10,10 +10,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.hled.aggregator.intake.check.Refused;
-import org.hled.aggregator.intake.check.RejectionCode;
 import org.hled.aggregator.intake.check.ReportIds;
 import org.hled.aggregator.intake.check.Update;
 import org.hled.aggregator.intake.check.UpdateCheck;
+import org.hled.aggregator.report.RejectionCode;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
@@ -21,6 +21,7 @@ import org.hled.aggregator.wire.Backoff;
 import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
+import org.hled.schemas.topic.Retention;
 import org.hled.schemas.wire.RegistryUnavailableException;
 import org.hled.schemas.wire.UndecodableException;
 import org.hled.schemas.wire.UnknownSchemaException;
@@ -76,6 +77,16 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                             + " higher revision with withdrawn = true");
             return;
         }
+        if (isTooLarge(record)) {
+            // Small as it was sent, compressed. It is not kept a second time: the input topics keep it for ever.
+            reject(
+                    new Record<>(null, null, record.timestamp()),
+                    position,
+                    RejectionCode.TOO_LARGE,
+                    "key and value must have at most %d bytes before compression, and have more; they stand where they came"
+                            .formatted(Retention.INPUT_BYTES));
+            return;
+        }
         SourceTopic topic = topics.computeIfAbsent(position.topic(), SourceTopic::parse);
         try {
             Update update = readPatiently(topic, record);
@@ -84,10 +95,15 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         } catch (Refused e) {
             reject(record, position, new Reason(e.code().id(), e.field().orElse(null), e.getMessage()));
         } catch (UndecodableException e) {
-            reject(record, position, codeOf(e.reason()), e.getMessage());
+            reject(record, position, RejectionCode.of(e.reason()), e.getMessage());
         } catch (UnknownSchemaException e) {
             reject(record, position, RejectionCode.UNKNOWN_SCHEMA, e.getMessage());
         }
+    }
+
+    private static boolean isTooLarge(Record<byte[], byte[]> record) {
+        int key = record.key() == null ? 0 : record.key().length;
+        return (long) key + record.value().length > Retention.INPUT_BYTES;
     }
 
     /** Reads a value, and waits where its schema cannot be had yet. */
@@ -133,19 +149,10 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 record.key(),
                 record.value());
         context.forward(
-                new Record<>(record.key(), rejections.encode(rejected, reason), record.timestamp()),
+                new Record<>(Rejections.key(rejected), rejections.encode(rejected, reason), record.timestamp()),
                 IntakeTopology.REJECTIONS);
         // Counted where all outcomes are.
         byte[] markId = markIds.of((byte) 0, position.topic(), String.valueOf(position.partition()));
         context.forward(new Record<>(markId, RejectionMark.encode(), record.timestamp()), IntakeTopology.REPORTS);
-    }
-
-    private static RejectionCode codeOf(UndecodableException.Reason reason) {
-        return switch (reason) {
-            case NOT_WIRE_FORMAT -> RejectionCode.NOT_WIRE_FORMAT;
-            case WRONG_RECORD_TYPE -> RejectionCode.WRONG_RECORD_TYPE;
-            case INCOMPATIBLE_SCHEMA -> RejectionCode.INCOMPATIBLE_SCHEMA;
-            case BROKEN_BYTES -> RejectionCode.BROKEN_BYTES;
-        };
     }
 }

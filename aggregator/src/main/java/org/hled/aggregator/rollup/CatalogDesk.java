@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hled.aggregator.catalog.CatalogCheck;
 import org.hled.aggregator.catalog.InvalidEntry;
+import org.hled.aggregator.report.RejectionCode;
 import org.hled.aggregator.rollup.figures.Programme;
 import org.hled.aggregator.rollup.figures.RollUpEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
@@ -56,13 +57,13 @@ final class CatalogDesk {
             entries.add(new CatalogEntryAccepted(entry.initiative(), entry.value(), false));
             return new Verdict.Accepted(entries);
         } catch (InvalidEntry e) {
-            return new Verdict.Refused(new Reason("invalid-entry", e.field(), e.getMessage()));
+            return new Verdict.Refused(new Reason(RejectionCode.INVALID_ENTRY.id(), e.field(), e.getMessage()));
         } catch (UndecodableException e) {
-            return refused(e.reason().name(), e.getMessage());
+            return refused(RejectionCode.of(e.reason()), e.getMessage());
         } catch (UnknownSchemaException e) {
             return now - entry.timestamp() < SCHEMA_PATIENCE.toMillis()
                     ? new Verdict.Pending()
-                    : refused("unknown-schema", e.getMessage());
+                    : refused(RejectionCode.UNKNOWN_SCHEMA, e.getMessage());
         } catch (RegistryUnavailableException e) {
             return new Verdict.Pending();
         }
@@ -73,8 +74,7 @@ final class CatalogDesk {
         return programme.knows(id) ? Optional.empty() : Optional.of(new SchemaLearned(id, schemas.byId(id)));
     }
 
-    private static Verdict refused(String code, String message) {
-        return new Verdict.Refused(
-                new Reason(code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), null, message));
+    private static Verdict refused(RejectionCode code, String message) {
+        return new Verdict.Refused(new Reason(code.id(), null, message));
     }
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.hled.aggregator.ledger.PartialCodec;
 import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.RejectionCode;
 import org.hled.aggregator.rollup.CatalogDesk.Verdict;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
@@ -42,6 +43,12 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
      * the transaction never outlives its timeout. Leaves that wait go on changing until their turn comes.
      */
     private static final int MOST_LEAVES = 1_000;
+
+    /** Longest id of an initiative. */
+    private static final int ID_BYTES = 64;
+
+    /** An entry is written to the changelog and to {@code hled.programme}, whose records have at most a mebibyte. */
+    private static final int ENTRY_BYTES = 512 * 1024;
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
@@ -93,10 +100,20 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void takeEntry(Record<byte[], byte[]> record, long offset) {
-        if (record.key() == null) {
+        var rejected = new Rejected(Topics.CATALOG.name(), 0, offset, record.timestamp(), record.key(), record.value());
+        if (record.key() == null || record.key().length > ID_BYTES) {
             reject(
-                    new CatalogEntryWaiting("", offset, record.timestamp(), bytes(record.value())),
-                    new Reason("invalid-entry", "id", "the record must have the initiative's id as its key"));
+                    rejected,
+                    new Reason(RejectionCode.INVALID_ENTRY.id(), "id", "the record's key must be the initiative's id"));
+            return;
+        }
+        if (record.value() != null && record.value().length > ENTRY_BYTES) {
+            reject(
+                    rejected,
+                    new Reason(
+                            RejectionCode.TOO_LARGE.id(),
+                            null,
+                            "an entry must have at most %d bytes".formatted(ENTRY_BYTES)));
             return;
         }
         String initiative = new String(record.key(), StandardCharsets.UTF_8);
@@ -124,7 +141,10 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 endWaiting(entry);
             }
             case Verdict.Refused(var reason) -> {
-                reject(entry, reason);
+                byte[] key = entry.initiative().getBytes(StandardCharsets.UTF_8);
+                reject(
+                        new Rejected(Topics.CATALOG.name(), 0, entry.offset(), entry.timestamp(), key, entry.value()),
+                        reason);
                 endWaiting(entry);
             }
             case Verdict.Pending() -> {
@@ -167,12 +187,10 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         store.put(RollUpCodec.encode(entry));
     }
 
-    private void reject(CatalogEntryWaiting entry, Reason reason) {
-        byte[] key = entry.initiative().getBytes(StandardCharsets.UTF_8);
-        Rejected rejected =
-                new Rejected(Topics.CATALOG.name(), 0, entry.offset(), entry.timestamp(), key, entry.value());
+    private void reject(Rejected rejected, Reason reason) {
         context.forward(
-                new Record<>(key, rejections.encode(rejected, reason), entry.timestamp()), RollUpTopology.REJECTIONS);
+                new Record<>(Rejections.key(rejected), rejections.encode(rejected, reason), rejected.timestamp()),
+                RollUpTopology.REJECTIONS);
     }
 
     private static byte[] bytes(byte[] value) {

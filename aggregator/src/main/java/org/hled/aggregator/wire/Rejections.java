@@ -12,13 +12,21 @@ public final class Rejections {
     /** What the reason may take of the room that the topic leaves beside the rejected record. */
     private static final int MESSAGE_LENGTH = 2_000;
 
+    /** A longer key would stand in the rejection twice, and take the room of the rejected record's value. */
+    private static final int KEY_BYTES = 1024;
+
     private final AvroEncoder<Rejection> encoder;
 
     public Rejections(OutputEncoders encoders) {
         this.encoder = encoders.forTopic(Topics.REJECTIONS);
     }
 
-    /** The value of the record in {@code hled.rejections}; its key is the rejected record's. */
+    /** The key of the record in {@code hled.rejections}: the rejected record's; none where that is very long. */
+    public static byte[] key(Rejected record) {
+        return record.key() != null && record.key().length > KEY_BYTES ? null : record.key();
+    }
+
+    /** The value of the record in {@code hled.rejections}. */
     public byte[] encode(Rejected record, Reason reason) {
         String message = reason.message();
         return encoder.encode(Rejection.newBuilder()
@@ -41,6 +49,8 @@ public final class Rejections {
     /**
      * A record that is rejected, as it was received.
      *
+     * @param key null also where the record is too large to be kept here: it stands where its position says
+     * @param value null also where the record is too large to be kept here
      * @param timestamp when the broker received it, milliseconds since 1970-01-01T00:00:00Z
      */
     public record Rejected(String topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {}

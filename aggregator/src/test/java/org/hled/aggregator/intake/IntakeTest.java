@@ -10,6 +10,7 @@ import static org.hled.aggregator.Samples.portThroughput;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.hled.aggregator.Pipeline;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.rejection.Rejection;
+import org.hled.schemas.topic.Retention;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.RegistryUnavailableException;
@@ -235,6 +237,33 @@ class IntakeTest {
         pipeline.publishBytes(Topics.ENROLLMENTS.name(), bomb.array());
 
         assertThat(pipeline.lastRejection().getCode()).isEqualTo("broken-bytes");
+    }
+
+    @Test
+    void refusesARecordThatOnlyCompressionMadeSmallAndPointsAtIt() {
+        byte[] valid = pipeline.encode(Topics.ENROLLMENTS, enrollment().build());
+        byte[] large = Arrays.copyOf(valid, Retention.INPUT_BYTES);
+
+        pipeline.publishBytes(Topics.ENROLLMENTS.name(), new byte[] {1}, large, pipeline.now);
+
+        assertThat(pipeline.lastRejection().getCode()).isEqualTo("too-large");
+        assertThat(pipeline.lastRejection().getValue()).isNull();
+        assertThat(pipeline.lastRejection().getTopic()).isEqualTo(Topics.ENROLLMENTS.name());
+        assertThat(pipeline.outcomes(Outcome.REJECTED)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsALongKeyOnce() {
+        byte[] key = new byte[Retention.INPUT_BYTES / 2];
+
+        byte[] value = new byte[Retention.INPUT_BYTES / 2];
+        Arrays.fill(value, (byte) 1);
+
+        pipeline.publishBytes(Topics.ENROLLMENTS.name(), key, value, pipeline.now);
+
+        assertThat(pipeline.lastRejection().getCode()).isEqualTo("not-wire-format");
+        assertThat(pipeline.lastRejection().getKey()).isEqualTo(ByteBuffer.wrap(key));
+        assertThat(pipeline.lastRejectionBytes()).isLessThan(Retention.REJECTION_BYTES);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.hled.aggregator.intake.check;
 
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_AMOUNT;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_CODE;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_DATE;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_ID;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_NUMBER;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_TEXT;
+import static org.hled.aggregator.report.RejectionCode.INVALID_AMOUNT;
+import static org.hled.aggregator.report.RejectionCode.INVALID_CODE;
+import static org.hled.aggregator.report.RejectionCode.INVALID_DATE;
+import static org.hled.aggregator.report.RejectionCode.INVALID_ID;
+import static org.hled.aggregator.report.RejectionCode.INVALID_NUMBER;
+import static org.hled.aggregator.report.RejectionCode.INVALID_TEXT;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package org.hled.aggregator.intake.check;
 
 import java.util.Optional;
+import org.hled.aggregator.report.RejectionCode;
 
 /** An update breaks a rule. Says which field, and what is allowed. */
 public final class Refused extends Exception {

@@ -1,10 +1,10 @@
 package org.hled.aggregator.intake.check;
 
-import static org.hled.aggregator.intake.check.RejectionCode.FOREIGN_AGENCY;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_CODE;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_ID;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_PERIOD;
-import static org.hled.aggregator.intake.check.RejectionCode.INVALID_TIMESTAMP;
+import static org.hled.aggregator.report.RejectionCode.FOREIGN_AGENCY;
+import static org.hled.aggregator.report.RejectionCode.INVALID_CODE;
+import static org.hled.aggregator.report.RejectionCode.INVALID_ID;
+import static org.hled.aggregator.report.RejectionCode.INVALID_PERIOD;
+import static org.hled.aggregator.report.RejectionCode.INVALID_TIMESTAMP;
 
 import java.time.Duration;
 import java.time.Instant;
