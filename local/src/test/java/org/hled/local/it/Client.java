@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hled.local.stack.Part;
 import org.hled.local.stack.Stack;
 import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroDecoder;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.ConfluentRegistry;
@@ -146,6 +147,15 @@ public final class Client implements AutoCloseable {
         }
     }
 
+    /** How many reports are in the first total of an initiative. */
+    public long reports(String initiative) {
+        return api("/api/v1/totals?scope=initiative&id=" + initiative)
+                .path("totals")
+                .path(0)
+                .path("reports")
+                .asLong();
+    }
+
     /** Records by outcome, as the first aggregator's metrics say. */
     public Map<String, Long> outcomes() {
         Map<String, Long> outcomes = new TreeMap<>();
@@ -156,6 +166,19 @@ public final class Client implements AutoCloseable {
                 .forEach(line -> outcomes.put(line.replaceAll(".*outcome=\"([a-z]+)\".*", "$1"), (long)
                         Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
         return outcomes;
+    }
+
+    /** How many records there are on the input topics, those of single agencies included. */
+    public long received(Admin admin) throws ExecutionException, InterruptedException {
+        long received = 0;
+        for (String name : admin.listTopics().names().get()) {
+            for (Topic<?> input : Topics.inputs()) {
+                if (name.equals(input.name()) || name.startsWith(input.name() + ".")) {
+                    received += count(admin, name);
+                }
+            }
+        }
+        return received;
     }
 
     /** How many records the topic has, by its offsets; exact where nobody writes in transactions. */

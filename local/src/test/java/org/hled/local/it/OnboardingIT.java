@@ -69,24 +69,16 @@ class OnboardingIT {
                     record(own.name(), "x", ownEncoder.encode(Entries.enrollment("us-steady", "onboarded", "forged"))));
 
             // Then they are read, from all partitions; a report in somebody else's name is not taken.
-            await().atMost(LIMIT).until(() -> reports(client, "onboarded") == REPORTS);
+            await().atMost(LIMIT).until(() -> client.reports("onboarded") == REPORTS);
             goOn.set(false);
             load.get();
             producer.flush();
-            await().atMost(LIMIT).until(() -> reports(client, "steady") == steady.get());
+            await().atMost(LIMIT).until(() -> client.reports("steady") == steady.get());
             assertThat(client.values(Topics.REJECTIONS))
                     .filteredOn(rejection -> rejection.getTopic().equals(own.name()))
                     .extracting(rejection -> rejection.getCode())
                     .containsExactly("foreign-agency");
         }
-    }
-
-    private static long reports(Client client, String initiative) {
-        return client.api("/api/v1/totals?scope=initiative&id=" + initiative)
-                .path("totals")
-                .path(0)
-                .path("reports")
-                .asLong();
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {

@@ -12,8 +12,6 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.hled.schemas.topic.Topic;
-import org.hled.schemas.topic.Topics;
 
 /** Publishes as an agency does, and tells what became of it. */
 final class Publication {
@@ -55,25 +53,12 @@ final class Publication {
 
     /** The outcomes, when every record on the input topics has one. */
     private Map<String, Long> settled(Admin admin) throws ExecutionException, InterruptedException {
-        long received = received(admin);
+        long received = client.received(admin);
         await().atMost(LIMIT).until(() -> sum(client.outcomes()) == received);
         return client.outcomes();
     }
 
     static long sum(Map<String, Long> outcomes) {
         return outcomes.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** How many records there are on the input topics, those of single agencies included. */
-    private long received(Admin admin) throws ExecutionException, InterruptedException {
-        long received = 0;
-        for (String name : admin.listTopics().names().get()) {
-            for (Topic<?> input : Topics.inputs()) {
-                if (name.equals(input.name()) || name.startsWith(input.name() + ".")) {
-                    received += client.count(admin, name);
-                }
-            }
-        }
-        return received;
     }
 }

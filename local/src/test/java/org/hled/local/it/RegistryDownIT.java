@@ -36,7 +36,7 @@ class RegistryDownIT {
             producer.send(Entries.record(client, Entries.entry("outage", "us-outage", "enrollment.enrolled")));
             AvroEncoder<EnrollmentUpdate> seen = client.encoder(Topics.ENROLLMENTS);
             producer.send(record(seen, "before"));
-            await().atMost(LIMIT).until(() -> reports(client) == 1);
+            await().atMost(LIMIT).until(() -> client.reports("outage") == 1);
             long rejected = client.outcomes().get("rejected");
             // An agency has registered a schema with a field that is new to us; nobody has sent a record of it yet.
             Schema newer = withAnotherField(Topics.ENROLLMENTS.schema().orElseThrow());
@@ -62,26 +62,18 @@ class RegistryDownIT {
                     .until(() -> client.api("/api/v1/totals").path("version").asLong() > version);
             await().atMost(LIMIT)
                     .until(() -> Duration.between(down, Instant.now()).compareTo(OUTAGE) > 0);
-            assertThat(reports(client)).isEqualTo(1);
+            assertThat(client.reports("outage")).isEqualTo(1);
             assertThat(client.outcomes().get("rejected")).isEqualTo(rejected);
 
             // And it goes on by itself when the registry is back.
             stack.registry().start();
-            await().atMost(LIMIT).until(() -> reports(client) == REPORTS + 1);
+            await().atMost(LIMIT).until(() -> client.reports("outage") == REPORTS + 1);
             assertThat(client.outcomes().get("rejected")).isEqualTo(rejected);
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(client.get(stack.aggregator(0), "/health/readiness")
                                     .body())
                             .doesNotContain("has not answered"));
         }
-    }
-
-    private static long reports(Client client) {
-        return client.api("/api/v1/totals?scope=initiative&id=outage")
-                .path("totals")
-                .path(0)
-                .path("reports")
-                .asLong();
     }
 
     /** The schema with one more field at its end, which may be absent: null. */
