@@ -34,6 +34,7 @@ import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroDecoder;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.ConfluentRegistry;
+import org.hled.schemas.wire.TrustedClasses;
 import org.hled.schemas.wire.UndecodableException;
 
 /** What a test does with a running stack: publish, read whole topics, ask over HTTP. */
@@ -47,6 +48,7 @@ public final class Client implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
 
     public Client(Stack stack) {
+        TrustedClasses.allow();
         this.stack = stack;
         this.registry = new ConfluentRegistry(stack.registryUrl());
     }
