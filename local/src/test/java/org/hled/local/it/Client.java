@@ -60,7 +60,18 @@ public final class Client implements AutoCloseable {
     /** A producer that leaves partitions to Java's partitioner; the caller closes it. */
     public Producer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 20, "compression.type", "lz4"),
+                Map.of(
+                        "bootstrap.servers",
+                        stack.bootstrapServers(),
+                        "linger.ms",
+                        20,
+                        "compression.type",
+                        "lz4",
+                        // On a topic that was made a moment ago, a first batch that is refused because the leader is
+                        // not
+                        // ready may be overtaken by the second, and never be taken again.
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
