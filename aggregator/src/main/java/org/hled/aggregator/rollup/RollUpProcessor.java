@@ -38,11 +38,11 @@ import org.hled.totals.Change;
  */
 final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    /**
-     * Leaves in a change. Each moves up to twelve totals; so many can be sent within a fraction of the commit interval, and
-     * the transaction never outlives its timeout. Leaves that wait go on changing until their turn comes.
-     */
+    /** Leaves in a change. Each moves up to twelve totals, most of them shared with others. */
     private static final int MOST_LEAVES = 1_000;
+
+    /** A punctuation that publishes for longer holds up the commit. Leaves that wait go on changing until their turn. */
+    private static final long PUBLISH_NANOS = Duration.ofMillis(50).toNanos();
 
     /** Longest id of an initiative. */
     private static final int ID_BYTES = 64;
@@ -161,14 +161,24 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
+    /** One change after the other, for as long as a punctuation may last. */
     private void publish(long now) {
+        long start = System.nanoTime();
+        boolean more = true;
+        while (more && System.nanoTime() - start < PUBLISH_NANOS) {
+            more = publishChange(now);
+        }
+    }
+
+    /** Publishes what has changed, up to a number of leaves; false if there was nothing. */
+    private boolean publishChange(long now) {
         Figures figures = store.state().figures();
         List<LeafFigure> leaves = figures.takeChanged(MOST_LEAVES);
         leaves.forEach(leaf -> put(new LeafPublished(leaf)));
         Map<TotalKey, Amounts> totals = figures.takeTouchedTotals();
         List<CatalogEntryAccepted> entries = store.state().programme().unpublished();
         if (leaves.isEmpty() && entries.isEmpty()) {
-            return;
+            return figures.hasChanged();
         }
         long number = store.state().version().number() + 1;
         put(new VersionReached(number, latest));
@@ -181,6 +191,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         leaves.forEach(leaf -> context.forward(output.leaf(leaf, change, now), RollUpTopology.CUBE));
         totals.forEach(
                 (key, amounts) -> context.forward(output.total(key, amounts, change, now), RollUpTopology.TOTALS));
+        return true;
     }
 
     private void put(RollUpEntry entry) {

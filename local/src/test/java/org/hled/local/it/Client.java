@@ -171,8 +171,13 @@ public final class Client implements AutoCloseable {
 
     /** Records by outcome, as the first aggregator's metrics say. */
     public Map<String, Long> outcomes() {
+        return outcomes(stack.aggregator(0));
+    }
+
+    /** Records by outcome, of the partitions that this aggregator has. */
+    public Map<String, Long> outcomes(Part aggregator) {
         Map<String, Long> outcomes = new TreeMap<>();
-        get(stack.aggregator(0), "/prometheus")
+        get(aggregator, "/prometheus")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("hled_records_total{"))

@@ -74,6 +74,11 @@ public final class Figures {
         return figures;
     }
 
+    /** Whether leaves wait to be looked at. */
+    public boolean hasChanged() {
+        return !changed.isEmpty();
+    }
+
     /** A leaf is published: its totals move from what was published of it before to this. */
     public void setPublished(LeafFigure figure) {
         LeafState state = leaf(figure.leaf().key());
