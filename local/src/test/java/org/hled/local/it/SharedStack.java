@@ -29,34 +29,24 @@ public final class SharedStack implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Running.class, type -> new Running(), Running.class)
-                .stack();
+                .computeIfAbsent(Stack.class, type -> start("shared-stack"), Stack.class);
     }
 
-    private static final class Running implements AutoCloseable {
-
-        private final Stack stack;
-
-        Running() {
-            // Under target, so that the logs are there after the run.
-            Path data =
-                    Path.of("target", "shared-stack-" + ProcessHandle.current().pid());
-            try {
-                Files.createDirectories(data);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            stack = new Stack(StackConfig.onFreePorts(new Home(Path.of("..")), data));
+    /** Starts a stack that keeps its data under target, so that the logs are there after the run. */
+    static Stack start(String name) {
+        Path data = Path.of("target", name + "-" + ProcessHandle.current().pid());
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Stack stack = new Stack(StackConfig.onFreePorts(new Home(Path.of("..")), data));
+        try {
             stack.start(part -> {});
-        }
-
-        Stack stack() {
-            return stack;
-        }
-
-        @Override
-        public void close() {
+        } catch (RuntimeException e) {
             stack.close();
+            throw e;
         }
+        return stack;
     }
 }
