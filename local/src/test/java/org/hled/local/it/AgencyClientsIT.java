@@ -73,6 +73,11 @@ class AgencyClientsIT {
     }
 
     @Test
+    void theTotalsAreThoseOfTheReview() {
+        assertThat(pillars()).isEqualTo(ofTheReview());
+    }
+
+    @Test
     void aTargetIsNoTotal() {
         JsonNode initiative = client.api("/api/v1/initiatives/southern-mexico-new-programs");
 
