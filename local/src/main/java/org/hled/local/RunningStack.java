@@ -36,8 +36,10 @@ final class RunningStack implements AutoCloseable {
 
     void sayWhereToLook() {
         URI api = api().url();
-        out.println("dashboard    " + api + "/");
         out.println("totals       " + api + "/api/v1/totals");
+        out.println("programme    " + api + "/api/v1/programme");
+        out.println("uncounted    " + api + "/api/v1/uncounted");
+        out.println("rejections   " + api + "/api/v1/rejections");
         out.println("Kafka        " + stack.bootstrapServers());
         out.println("registry     " + stack.registryUrl());
         out.println("data, logs   " + data.path());
