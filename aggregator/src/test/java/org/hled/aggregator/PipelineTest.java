@@ -5,13 +5,10 @@ import static org.hled.aggregator.Samples.enrollment;
 import static org.hled.aggregator.Samples.initiative;
 import static org.hled.aggregator.Samples.investment;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hled.aggregator.ledger.book.Outcome;
-import org.hled.catalog.ExpectedMeasure;
-import org.hled.catalog.Participant;
 import org.hled.schemas.topic.Topics;
 import org.hled.totals.Total;
 import org.hled.update.EnrollmentUpdate;
@@ -161,81 +158,6 @@ class PipelineTest {
     }
 
     @Test
-    void countsWhatTheCatalogLearnsLaterAndMovesWhatItMoves() {
-        pipeline.publish(Topics.ENROLLMENTS, enrollment().setInitiative("later").build());
-        pipeline.tick();
-        assertThat(pipeline.totals()).isEmpty();
-        assertThat(pipeline.cube().values()).extracting("uncounted").containsExactly("unknown-initiative");
-
-        pipeline.catalog(initiative("later", "mx-sep", "enrollment.enrolled").build());
-        pipeline.tick();
-        assertThat(total(PILLAR_TOTAL).getValue()).isEqualByComparingTo("5000");
-
-        pipeline.catalog(initiative("later", "mx-sep", "enrollment.enrolled")
-                .setPillar("pillar-1")
-                .build());
-        pipeline.tick();
-        assertThat(total(PILLAR_TOTAL).getReports()).isZero();
-        assertThat(total("pillar/pillar-1/enrollment.enrolled/people/all").getReports())
-                .isEqualTo(1);
-        assertThat(total("programme/hled/enrollment.enrolled/people/all").getReports())
-                .isEqualTo(1);
-
-        pipeline.catalogBytes("later", null);
-        pipeline.tick();
-        assertThat(total("programme/hled/enrollment.enrolled/people/all").getReports())
-                .isZero();
-        assertThat(pipeline.programme().getLast().getInitiative()).isNull();
-    }
-
-    @Test
-    void saysWhyALeafDoesNotCount() {
-        pipeline.catalog(
-                initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled", "enrollment.completed")
-                        .setAgencies(List.of(new Participant("mx-sep", "lead"), new Participant("us-dos", "partner")))
-                        .setMeasures(List.of(
-                                new ExpectedMeasure("enrollment.enrolled", "mx-sep"),
-                                new ExpectedMeasure("investment.pledged", "mx-sep"),
-                                new ExpectedMeasure("port.trucks.northbound", "mx-sep")))
-                        .build());
-        pipeline.publish(Topics.ENROLLMENTS, enrollment().setAgency("us-dos").build());
-        pipeline.publish(Topics.ENROLLMENTS, enrollment().setAgency("us-dol").build());
-        pipeline.publish(
-                Topics.ENROLLMENTS,
-                enrollment().setStage("CERTIFIED").setReportId("b").build());
-        pipeline.publish(
-                Topics.ENROLLMENTS,
-                enrollment().setStage("GRADUATED").setReportId("c").build());
-        pipeline.publish(
-                Topics.INVESTMENTS,
-                investment()
-                        .setAgency("mx-sep")
-                        .setInitiative("english-for-semiconductors")
-                        .setTransaction("PLEDGED")
-                        .setCurrency("XQQ")
-                        .build());
-        pipeline.publish(
-                Topics.PORT_THROUGHPUT,
-                Samples.portThroughput()
-                        .setAgency("mx-sep")
-                        .setInitiative("english-for-semiconductors")
-                        .setPort("0001")
-                        .build());
-        pipeline.tick();
-
-        assertThat(pipeline.cube().values())
-                .extracting("uncounted")
-                .containsExactlyInAnyOrder(
-                        "other-reporter",
-                        "unlisted-agency",
-                        "unexpected-measure",
-                        "unknown-measure",
-                        "unknown-currency",
-                        "unknown-port");
-        assertThat(pipeline.totals()).isEmpty();
-    }
-
-    @Test
     void addsUpHowFarAFigureCanBeTrusted() {
         pipeline.catalog(initiative("southern-mexico-investment", "us-usaid", "investment.committed")
                 .build());
@@ -317,50 +239,5 @@ class PipelineTest {
         pipeline.tick();
 
         assertThat(pipeline.values(Topics.TOTALS)).hasSize(before);
-    }
-
-    @Test
-    void keepsTheEntryInForceWhereANewOneIsRefused() {
-        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
-        pipeline.catalog(initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
-                .setTimeZone("Mars/Olympus")
-                .build());
-        pipeline.tick();
-
-        assertThat(total(PILLAR_TOTAL).getReports()).isEqualTo(1);
-        assertThat(pipeline.rejections()).singleElement().satisfies(rejection -> {
-            assertThat(rejection.getTopic()).isEqualTo("hled.catalog");
-            assertThat(rejection.getCode()).isEqualTo("invalid-entry");
-            assertThat(rejection.getField()).isEqualTo("timeZone");
-            assertThat(rejection.getMessage()).contains("Mars/Olympus");
-        });
-    }
-
-    @Test
-    void readsTheCatalogWhenTheRegistryIsBack() {
-        byte[] entry = pipeline.encode(
-                Topics.CATALOG,
-                initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
-                        .setPillar("pillar-3")
-                        .build());
-        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
-        pipeline.tick();
-        byte[] unseen = entry.clone();
-        int id = 1_000;
-        ByteBuffer.wrap(unseen).putInt(1, id);
-
-        pipeline.registry.setDown(true);
-        pipeline.catalogBytes("english-for-semiconductors", unseen);
-        pipeline.tick();
-        assertThat(total(PILLAR_TOTAL).getReports()).isEqualTo(1);
-
-        pipeline.registry.setDown(false);
-        pipeline.registry.put(id, Topics.CATALOG.schema().orElseThrow());
-        pipeline.tick();
-        pipeline.tick();
-        assertThat(total(PILLAR_TOTAL).getReports()).isZero();
-        assertThat(total("pillar/pillar-3/enrollment.enrolled/people/all").getReports())
-                .isEqualTo(1);
-        assertThat(pipeline.rejections()).isEmpty();
     }
 }

@@ -1,7 +1,6 @@
 package org.hled.aggregator.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hled.aggregator.Samples.enrollment;
 import static org.hled.aggregator.Samples.investment;
 import static org.hled.aggregator.Samples.milestone;
@@ -16,14 +15,12 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.hled.aggregator.Pipeline;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.rejection.Rejection;
 import org.hled.schemas.topic.Retention;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
-import org.hled.schemas.wire.RegistryUnavailableException;
 import org.hled.update.Direction;
 import org.hled.update.EnrollmentUpdate;
 import org.hled.update.Precision;
@@ -290,70 +287,5 @@ class IntakeTest {
 
         assertThat(pipeline.lastRejection().getCode()).isEqualTo("foreign-agency");
         assertThat(pipeline.lastRejection().getMessage()).contains("mx-sep", "us-doc");
-    }
-
-    @Test
-    void waitsForARegistryThatIsDownAndRejectsNothing() {
-        byte[] value = pipeline.encode(Topics.ENROLLMENTS, enrollment().build());
-        pipeline.takeRegistryDown(Duration.ofSeconds(4));
-
-        pipeline.publishBytes(Topics.ENROLLMENTS.name(), value);
-
-        assertThat(pipeline.outcomes(Outcome.ACCEPTED)).isEqualTo(1);
-        assertThat(pipeline.rejections()).isEmpty();
-        assertThat(pipeline.now).isAfterOrEqualTo(Pipeline.START.plusSeconds(4));
-    }
-
-    @Test
-    void abortsTheAttemptBeforeItsTransactionTimesOut() {
-        byte[] value = pipeline.encode(Topics.ENROLLMENTS, enrollment().build());
-        pipeline.takeRegistryDown(Duration.ofHours(1));
-
-        assertThatThrownBy(() -> pipeline.publishBytes(Topics.ENROLLMENTS.name(), value))
-                .isInstanceOf(TaskMigratedException.class)
-                .hasRootCauseInstanceOf(RegistryUnavailableException.class);
-
-        assertThat(Duration.between(Pipeline.START, pipeline.now))
-                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
-        assertThat(pipeline.outcomes(Outcome.REJECTED)).isZero();
-    }
-
-    @Test
-    void rejectsASchemaThatTheRegistryDoesNotKnowThirtySecondsAfterTheRecordCame() {
-        byte[] value = pipeline.encode(Topics.ENROLLMENTS, enrollment().build());
-        ByteBuffer.wrap(value).putInt(1, 4_711);
-
-        publishAsOftenAsNeeded(value);
-
-        assertThat(pipeline.lastRejection().getCode()).isEqualTo("unknown-schema");
-        assertThat(pipeline.lastRejection().getMessage()).contains("4711");
-        assertThat(Duration.between(Pipeline.START, pipeline.now))
-                .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(36));
-    }
-
-    @Test
-    void doesNotLetFalseSchemaIdsHoldUpTheLineOneAfterTheOther() {
-        byte[] value = pipeline.encode(Topics.ENROLLMENTS, enrollment().build());
-        for (int i = 0; i < 100; i++) {
-            byte[] bad = value.clone();
-            ByteBuffer.wrap(bad).putInt(1, 9_000 + i);
-            // All came at once; each has its thirty seconds from then, and not from its turn.
-            publishAsOftenAsNeeded(bad);
-        }
-
-        assertThat(pipeline.outcomes(Outcome.REJECTED)).isEqualTo(100);
-        assertThat(pipeline.now).isBefore(Pipeline.START.plusSeconds(36));
-    }
-
-    /** As Streams does: what was abandoned is read again. Received at the start, whenever its turn comes. */
-    private void publishAsOftenAsNeeded(byte[] value) {
-        while (true) {
-            try {
-                pipeline.publishBytes(Topics.ENROLLMENTS.name(), new byte[0], value, Pipeline.START);
-                return;
-            } catch (TaskMigratedException e) {
-                assertThat(pipeline.now).isBefore(Pipeline.START.plusSeconds(60));
-            }
-        }
     }
 }
