@@ -60,9 +60,14 @@ final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
         // So long the transaction of an instance that was killed holds up its readers, and its successor (up to 10 s
-        // more,
-        // until the broker looks). Long enough for the longest wait within one: for the registry.
+        // more, until the broker looks). Long enough for the longest wait within one: for the registry.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
+        // A new instance takes tasks over at once and restores so many entries in a second or two. Were it to wait
+        // until
+        // it has a copy of them, it would stand by until the next look at who has one, which is each ten minutes.
+        settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 1_000_000L);
+        // And with more than that, such a look each minute, the least that Streams allows.
+        settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
         // An agency's new topic is found within so long.
         settings.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         // A broker that is down is waited for: after this a task gives up, and its thread is replaced.
@@ -84,8 +89,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 4 * 1024 * 1024);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
         // No result depends on the order in which topics are read. Looking for an order costs a sixth of the work where
-        // most
-        // of a task's topics are quiet.
+        // most of a task's topics are quiet.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     }
 }

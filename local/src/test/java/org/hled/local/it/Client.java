@@ -68,8 +68,7 @@ public final class Client implements AutoCloseable {
                         "compression.type",
                         "lz4",
                         // On a topic that was made a moment ago, a first batch that is refused because the leader is
-                        // not
-                        // ready may be overtaken by the second, and never be taken again.
+                        // not ready may be overtaken by the second, and never be taken again.
                         "max.in.flight.requests.per.connection",
                         1),
                 new ByteArraySerializer(),
