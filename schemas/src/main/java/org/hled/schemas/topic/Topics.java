@@ -8,6 +8,10 @@ import static org.hled.schemas.topic.Retention.UNTIL_READ;
 import java.util.List;
 import org.hled.catalog.Initiative;
 import org.hled.rejection.Rejection;
+import org.hled.stall.Acknowledgement;
+import org.hled.stall.Alert;
+import org.hled.stall.InitiativeStatus;
+import org.hled.stall.Pulse;
 import org.hled.totals.AcceptedInitiative;
 import org.hled.totals.LeafTotal;
 import org.hled.totals.Total;
@@ -42,6 +46,17 @@ public final class Topics {
             new Topic<>("hled.programme", AcceptedInitiative.class, 1, COMPACTED);
     public static final Topic<Rejection> REJECTIONS = new Topic<>("hled.rejections", Rejection.class, 1, NINETY_DAYS);
 
+    /** Part of a change, as the three before are. */
+    public static final Topic<InitiativeStatus> INITIATIVE_STATUS =
+            new Topic<>("hled.initiative-status", InitiativeStatus.class, 1, COMPACTED);
+
+    /** What operators say of initiatives. */
+    public static final Topic<Acknowledgement> ACKNOWLEDGEMENTS =
+            new Topic<>("hled.acknowledgements", Acknowledgement.class, 1, COMPACTED);
+
+    public static final Topic<Alert> ALERTS = new Topic<>("hled.alerts", Alert.class, 1, NINETY_DAYS);
+    public static final Topic<Pulse> PULSE = new Topic<>("hled.pulse", Pulse.class, 1, COMPACTED);
+
     private Topics() {}
 
     /** What agencies publish to. Each may also stand as {@link Topic#ofAgency}. */
@@ -62,6 +77,10 @@ public final class Topics {
                 CUBE,
                 TOTALS,
                 PROGRAMME,
-                REJECTIONS);
+                REJECTIONS,
+                INITIATIVE_STATUS,
+                ACKNOWLEDGEMENTS,
+                ALERTS,
+                PULSE);
     }
 }
