@@ -182,7 +182,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
         long number = store.state().version().number() + 1;
         put(new VersionReached(number, latest));
-        Change change = new Change(number, Instant.ofEpochMilli(latest), totals.size(), leaves.size(), entries.size());
+        Change change =
+                new Change(number, Instant.ofEpochMilli(latest), totals.size(), leaves.size(), entries.size(), 0);
         for (CatalogEntryAccepted entry : entries) {
             var initiative = store.state().programme().initiative(entry);
             put(new CatalogEntryAccepted(entry.initiative(), entry.value(), true));

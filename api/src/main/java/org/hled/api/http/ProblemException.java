@@ -44,6 +44,18 @@ public final class ProblemException extends RuntimeException {
                 Optional.empty());
     }
 
+    /** 401: the request does not say who is asking, or not in a way that is believed. */
+    public static ProblemException unauthorized(String detail) {
+        return new ProblemException(
+                HttpStatus.UNAUTHORIZED, Problem.BLANK, "Unauthorized", detail, List.of(), Optional.empty());
+    }
+
+    /** 403: nobody may do this. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(
+                HttpStatus.FORBIDDEN, Problem.BLANK, "Forbidden", detail, List.of(), Optional.empty());
+    }
+
     /** 404: what is asked for does not exist. */
     public static ProblemException notFound(String detail) {
         return new ProblemException(

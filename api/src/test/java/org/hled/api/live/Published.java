@@ -99,7 +99,7 @@ final class Published {
     }
 
     static Change change(long version, int totals, int leaves, int initiatives) {
-        return new Change(version, Instant.ofEpochSecond(version), totals, leaves, initiatives);
+        return new Change(version, Instant.ofEpochSecond(version), totals, leaves, initiatives, 0);
     }
 
     private <V extends SpecificRecord> void send(Topic<V> topic, V value) {
