@@ -86,12 +86,15 @@ public final class Aggregator {
         adminSettings.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         try (Admin admin = Admin.create(adminSettings);
                 ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry());
-                Purge purge = new Purge(admin)) {
+                Purge purge = new Purge(admin);
+                PulseSender pulse =
+                        new PulseSender(new InputPosition(admin), PulseSender.producer(config), lifecycle)) {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
             readiness.setObstacles(List.of());
             start(registry, encoders);
             purge.start();
+            pulse.start();
             lifecycle.awaitEnd();
             int code = lifecycle.wasToldToStop() ? 0 : 1;
             lifecycle.stop();

@@ -6,6 +6,7 @@ import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSource;
 
 /** From reports to totals: the Ledger, wide, then the Roll-up, narrow. */
@@ -16,7 +17,7 @@ final class TotalsTopology {
     static Topology build(Duration forwardEvery, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
         Topology topology = new Topology();
         LedgerTopology.addTo(topology, forwardEvery);
-        RollUpTopology.addTo(topology, forwardEvery, schemas, encoders);
+        RollUpTopology.addTo(topology, forwardEvery, Topics.REPORTS.partitions(), schemas, encoders);
         return topology;
     }
 }

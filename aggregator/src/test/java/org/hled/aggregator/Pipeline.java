@@ -26,6 +26,7 @@ import org.hled.aggregator.intake.AppendTimeExtractor;
 import org.hled.aggregator.intake.IntakeTopology;
 import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.Outcome;
+import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
@@ -37,6 +38,9 @@ import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.SchemaSetup;
 import org.hled.schemas.wire.TestRegistry;
 import org.hled.schemas.wire.UndecodableException;
+import org.hled.stall.Acknowledgement;
+import org.hled.stall.Alert;
+import org.hled.stall.InitiativeStatus;
 import org.hled.totals.AcceptedInitiative;
 import org.hled.totals.LeafTotal;
 import org.hled.totals.Total;
@@ -49,6 +53,7 @@ public final class Pipeline implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration BETWEEN_PULSES = Duration.ofSeconds(20);
 
     public final TestRegistry registry = new TestRegistry();
     public Instant now = START;
@@ -73,7 +78,7 @@ public final class Pipeline implements AutoCloseable {
             ledgers.add(driver(topology));
         }
         Topology topology = new Topology();
-        RollUpTopology.addTo(topology, TICK, () -> registry, encoders);
+        RollUpTopology.addTo(topology, TICK, ledgerPartitions, () -> registry, encoders);
         rollUp = driver(topology);
     }
 
@@ -142,6 +147,46 @@ public final class Pipeline implements AutoCloseable {
 
     /** Lets a commit's worth of time pass: sums go from the Ledger to the Roll-up, and what has changed comes out. */
     public void tick() {
+        forwardPartials();
+        rollUp.advanceWallClockTime(Duration.ofSeconds(1));
+        collectRollUp();
+    }
+
+    /** A pulse passes: all that was received before now is known. What is due comes out. */
+    public void pulse() {
+        for (int partition = 0; partition < ledgers.size(); partition++) {
+            pulseOf(partition);
+        }
+        tick();
+    }
+
+    /** A pulse passes one partition of the Ledger. */
+    public void pulseOf(int partition) {
+        byte[] pulse = PulseMark.encode(now.toEpochMilli());
+        pipe(ledgers.get(partition), Topics.REPORTS.name(), null, pulse, now);
+        tick();
+    }
+
+    /** Lets so much time pass, with a pulse now and then. */
+    public void pass(Duration duration) {
+        Instant end = now.plus(duration);
+        while (now.isBefore(end)) {
+            Instant next = now.plus(BETWEEN_PULSES);
+            now = next.isBefore(end) ? next : end;
+            pulse();
+        }
+    }
+
+    /** Lets so much time pass without a pulse: a part before the Roll-up is down. */
+    public void passBlind(Duration duration) {
+        Instant end = now.plus(duration);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(1);
+            tick();
+        }
+    }
+
+    private void forwardPartials() {
         for (int partition = 0; partition < ledgers.size(); partition++) {
             ledgers.get(partition).advanceWallClockTime(TICK);
             for (var partial : read(ledgers.get(partition), Topics.PARTIALS.name())) {
@@ -150,8 +195,6 @@ public final class Pipeline implements AutoCloseable {
                 pipe(rollUp, Topics.PARTIALS.name(), key, partial.value(), partial.getRecordTime());
             }
         }
-        rollUp.advanceWallClockTime(Duration.ofSeconds(1));
-        collectRollUp();
     }
 
     private void collectRollUp() {
@@ -159,6 +202,9 @@ public final class Pipeline implements AutoCloseable {
         collect(rollUp, Topics.TOTALS.name());
         collect(rollUp, Topics.PROGRAMME.name());
         collect(rollUp, Topics.REJECTIONS.name());
+        collect(rollUp, Topics.INITIATIVE_STATUS.name());
+        collect(rollUp, Topics.ALERTS.name());
+        collect(rollUp, Topics.PULSE.name());
     }
 
     /** The latest of each total, by key. */
@@ -173,6 +219,24 @@ public final class Pipeline implements AutoCloseable {
         Map<String, LeafTotal> latest = new TreeMap<>();
         records(Topics.CUBE).forEach((key, leaf) -> latest.put(key, leaf.getLast()));
         return latest;
+    }
+
+    /** The latest status of each initiative. */
+    public Map<String, InitiativeStatus> statuses() {
+        Map<String, InitiativeStatus> latest = new TreeMap<>();
+        records(Topics.INITIATIVE_STATUS).forEach((key, status) -> latest.put(key, status.getLast()));
+        return latest;
+    }
+
+    public List<Alert> alerts() {
+        return values(Topics.ALERTS);
+    }
+
+    /** What an operator says, as the API writes it. */
+    public void operator(Acknowledgement said) {
+        byte[] key = said.getInitiative().getBytes(StandardCharsets.UTF_8);
+        pipe(rollUp, Topics.ACKNOWLEDGEMENTS.name(), key, encode(Topics.ACKNOWLEDGEMENTS, said), now);
+        collectRollUp();
     }
 
     public List<AcceptedInitiative> programme() {

@@ -208,7 +208,7 @@ class PipelineTest {
     @Test
     void numbersEachChangeAndSaysHowManyRecordsItHasOnEachTopic() {
         pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
-        pipeline.tick();
+        pipeline.pulse();
         pipeline.publish(
                 Topics.ENROLLMENTS, enrollment().setRevision(1).setPeople(1).build());
         pipeline.tick();
@@ -227,6 +227,28 @@ class PipelineTest {
         assertThat(pipeline.values(Topics.TOTALS))
                 .extracting(total -> total.getChange().getVersion())
                 .isSorted();
+    }
+
+    @Test
+    void saysAsOfWhenItStandsByThePulseOfEachPartition() {
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
+        pipeline.pulse();
+        pipeline.now = Pipeline.START.plusSeconds(5);
+        pipeline.pulseOf(0);
+        assertThat(pipeline.values(Topics.PULSE)).extracting("asOf").containsExactly(Pipeline.START);
+
+        pipeline.pulse();
+        assertThat(pipeline.values(Topics.PULSE))
+                .extracting("asOf")
+                .containsExactly(Pipeline.START, Pipeline.START.plusSeconds(5));
+        pipeline.publish(
+                Topics.ENROLLMENTS, enrollment().setRevision(1).setPeople(1).build());
+        pipeline.now = Pipeline.START.plusSeconds(9);
+        pipeline.tick();
+
+        var last = pipeline.totals().get(PILLAR_TOTAL).getChange();
+        assertThat(last.getAsOf()).isEqualTo(Pipeline.START.plusSeconds(5));
+        assertThat(pipeline.values(Topics.PULSE).getLast().getVersion()).isLessThan(last.getVersion());
     }
 
     @Test

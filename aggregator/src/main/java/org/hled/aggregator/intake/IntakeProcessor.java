@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.hled.aggregator.intake.check.Concerned;
 import org.hled.aggregator.intake.check.Refused;
 import org.hled.aggregator.intake.check.ReportIds;
 import org.hled.aggregator.intake.check.Update;
@@ -87,18 +89,24 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                             .formatted(Retention.INPUT_BYTES));
             return;
         }
-        SourceTopic topic = topics.computeIfAbsent(position.topic(), SourceTopic::parse);
+        SourceTopic topic = topic(position);
+        Optional<Update> read = Optional.empty();
         try {
             Update update = readPatiently(topic, record);
+            read = Optional.of(update);
             byte[] report = ReportCodec.encode(UpdateCheck.check(update, record.timestamp(), topic.owner()));
             context.forward(new Record<>(ids.of(update), report, record.timestamp()), IntakeTopology.REPORTS);
         } catch (Refused e) {
-            reject(record, position, new Reason(e.code().id(), e.field().orElse(null), e.getMessage()));
+            reject(record, position, read, new Reason(e.code().id(), e.field().orElse(null), e.getMessage()));
         } catch (UndecodableException e) {
             reject(record, position, RejectionCode.of(e.reason()), e.getMessage());
         } catch (UnknownSchemaException e) {
             reject(record, position, RejectionCode.UNKNOWN_SCHEMA, e.getMessage());
         }
+    }
+
+    private SourceTopic topic(RecordMetadata position) {
+        return topics.computeIfAbsent(position.topic(), SourceTopic::parse);
     }
 
     private static boolean isTooLarge(Record<byte[], byte[]> record) {
@@ -137,10 +145,11 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata position, RejectionCode code, String message) {
-        reject(record, position, new Reason(code.id(), null, message));
+        reject(record, position, Optional.empty(), new Reason(code.id(), null, message));
     }
 
-    private void reject(Record<byte[], byte[]> record, RecordMetadata position, Reason reason) {
+    /** @param read what the record says, where it could be read */
+    private void reject(Record<byte[], byte[]> record, RecordMetadata position, Optional<Update> read, Reason reason) {
         Rejected rejected = new Rejected(
                 position.topic(),
                 position.partition(),
@@ -153,6 +162,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 IntakeTopology.REJECTIONS);
         // Counted where all outcomes are.
         byte[] markId = markIds.of((byte) 0, position.topic(), String.valueOf(position.partition()));
-        context.forward(new Record<>(markId, RejectionMark.encode(), record.timestamp()), IntakeTopology.REPORTS);
+        byte[] mark = RejectionMark.encode(Concerned.of(topic(position).owner(), read));
+        context.forward(new Record<>(markId, mark, record.timestamp()), IntakeTopology.REPORTS);
     }
 }

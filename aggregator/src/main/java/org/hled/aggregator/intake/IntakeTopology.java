@@ -26,6 +26,11 @@ public final class IntakeTopology {
 
     private IntakeTopology() {}
 
+    /** Whether a topic of this name is an input, shared or of one agency. */
+    public static boolean reads(String topic) {
+        return SourceTopic.ALL.matcher(topic).matches();
+    }
+
     /**
      * The topology.
      *

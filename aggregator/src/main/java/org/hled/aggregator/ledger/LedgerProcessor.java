@@ -6,9 +6,10 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.hled.aggregator.ledger.book.LeafSum;
 import org.hled.aggregator.ledger.book.Ledger;
 import org.hled.aggregator.ledger.book.Outcome;
+import org.hled.aggregator.ledger.book.Outgoing;
+import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.store.FoldStore;
@@ -47,34 +48,43 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        latest = Math.max(latest, record.timestamp());
-        outcomes.count(outcome(record.key(), record.value()));
-    }
-
-    private Outcome outcome(byte[] id, byte[] value) {
-        if (RejectionMark.isMark(value)) {
-            return Outcome.REJECTED;
+        byte[] value = record.value();
+        if (PulseMark.isMark(value)) {
+            store.state().addPulse(PulseMark.asOf(value));
+            return;
         }
-        if (!ReportCodec.isReport(value)) {
+        latest = Math.max(latest, record.timestamp());
+        if (RejectionMark.isMark(value)) {
+            outcomes.count(Outcome.REJECTED);
+            RejectionMark.sign(value)
+                    .flatMap(sign -> store.state().signEntry(sign, record.timestamp()))
+                    .ifPresent(store::put);
+        } else if (ReportCodec.isReport(value)) {
+            outcomes.count(take(record.key(), value, record.timestamp()));
+        } else {
             throw new IllegalStateException("hled.reports holds what this version does not know: form " + value[0]);
         }
-        Outcome outcome = store.state().judge(id, value);
+    }
+
+    private Outcome take(byte[] id, byte[] report, long timestamp) {
+        Ledger ledger = store.state();
+        String leaf = ReportCodec.leaf(report);
+        Outcome outcome = ledger.judge(id, report, leaf);
         if (outcome == Outcome.ACCEPTED) {
-            String leaf = ReportCodec.leaf(value);
-            store.state().leafEntry(leaf).ifPresent(store::put);
-            store.put(store.state().versionEntry(id, value, leaf));
+            ledger.leafEntry(leaf).ifPresent(store::put);
+            store.put(ledger.versionEntry(id, report, leaf));
         }
+        ledger.reportSignEntry(leaf, timestamp).ifPresent(store::put);
         return outcome;
     }
 
-    /** Sends what has changed for a while; the rest stays changed, and its sums go on growing until its turn comes. */
+    /** Sends what has changed for a while; the rest stays due, and its sums go on growing until its turn comes. */
     private void forwardChanged() {
         long start = System.nanoTime();
-        LeafSum leaf;
+        Outgoing next;
         while (System.nanoTime() - start < FORWARD_NANOS
-                && (leaf = store.state().takeChanged()) != null) {
-            byte[] key = PartialCodec.key(partition, leaf.key());
-            context.forward(new Record<>(key, PartialCodec.value(leaf.sum()), latest));
+                && (next = store.state().takeDue()) != null) {
+            context.forward(new Record<>(PartialCodec.key(partition, next), PartialCodec.value(next), latest));
         }
     }
 }

@@ -2,45 +2,76 @@ package org.hled.aggregator.ledger;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.hled.aggregator.ledger.Partial.LeafPartial;
+import org.hled.aggregator.ledger.Partial.PulsePartial;
+import org.hled.aggregator.ledger.Partial.SignPartial;
+import org.hled.aggregator.ledger.book.LastSign;
+import org.hled.aggregator.ledger.book.LeafSum;
+import org.hled.aggregator.ledger.book.Outgoing;
+import org.hled.aggregator.ledger.book.PulseDue;
 import org.hled.aggregator.report.Amounts;
 
 /**
- * A leaf's sum as it goes from Ledger to Roll-up, as an absolute value of one ledger partition. Key: the partition in two
- * bytes, then the leaf's key. Value: the form (1), then the amounts.
+ * A partial as bytes. Key: the ledger partition in two bytes, then the key of the leaf or the sign. Value: the form, then
+ *
+ * <pre>
+ * 1  a leaf's sum as {@link Amounts} writes it
+ * 2  when a sign last came, in seconds, 8 bytes
+ * 3  as of when a pulse is, in milliseconds, 8 bytes
+ * </pre>
  */
 public final class PartialCodec {
 
-    private static final byte FORM = 1;
+    private static final byte LEAF = 1;
+    private static final byte SIGN = 2;
+    private static final byte PULSE = 3;
 
     private PartialCodec() {}
 
-    public static byte[] key(int partition, String leaf) {
-        byte[] text = leaf.getBytes(StandardCharsets.US_ASCII);
+    static byte[] key(int partition, Outgoing outgoing) {
+        byte[] text = bytes(
+                switch (outgoing) {
+                    case LeafSum leaf -> leaf.key();
+                    case LastSign sign -> sign.key();
+                    case PulseDue ignored -> "pulse";
+                });
         return ByteBuffer.allocate(Short.BYTES + text.length)
                 .putShort((short) partition)
                 .put(text)
                 .array();
     }
 
-    public static int partition(byte[] key) {
-        return ByteBuffer.wrap(key).getShort();
+    static byte[] value(Outgoing outgoing) {
+        return switch (outgoing) {
+            case LeafSum leaf -> {
+                ByteBuffer out = ByteBuffer.allocate(1 + Amounts.BYTES).put(LEAF);
+                leaf.sum().writeTo(out);
+                yield out.array();
+            }
+            case LastSign sign -> number(SIGN, sign.second());
+            case PulseDue pulse -> number(PULSE, pulse.asOf());
+        };
     }
 
-    public static String leaf(byte[] key) {
-        return new String(key, Short.BYTES, key.length - Short.BYTES, StandardCharsets.US_ASCII);
-    }
-
-    public static byte[] value(Amounts amounts) {
-        ByteBuffer out = ByteBuffer.allocate(1 + Amounts.BYTES).put(FORM);
-        amounts.writeTo(out);
-        return out.array();
-    }
-
-    public static Amounts amounts(byte[] value) {
+    /** Reads a record of {@code hled.partials}. */
+    public static Partial decode(byte[] key, byte[] value) {
         ByteBuffer in = ByteBuffer.wrap(value);
-        if (in.get() != FORM) {
-            throw new IllegalStateException("a partial of form " + value[0] + ", known is " + FORM);
-        }
-        return Amounts.readFrom(in);
+        int partition = ByteBuffer.wrap(key).getShort();
+        String text = new String(key, Short.BYTES, key.length - Short.BYTES, StandardCharsets.UTF_8);
+        byte form = in.get();
+        return switch (form) {
+            case LEAF -> new LeafPartial(text, partition, Amounts.readFrom(in));
+            case SIGN -> new SignPartial(text, in.getLong());
+            case PULSE -> new PulsePartial(partition, in.getLong());
+            default -> throw new IllegalStateException("a partial of form " + form + " is not known to this version");
+        };
+    }
+
+    private static byte[] number(byte form, long number) {
+        return ByteBuffer.allocate(1 + Long.BYTES).put(form).putLong(number).array();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,69 +1,84 @@
 package org.hled.aggregator.rollup;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.hled.aggregator.ledger.Partial.LeafPartial;
+import org.hled.aggregator.ledger.Partial.PulsePartial;
+import org.hled.aggregator.ledger.Partial.SignPartial;
 import org.hled.aggregator.ledger.PartialCodec;
 import org.hled.aggregator.report.Amounts;
-import org.hled.aggregator.report.RejectionCode;
-import org.hled.aggregator.rollup.CatalogDesk.Verdict;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
 import org.hled.aggregator.rollup.figures.RollUpCodec;
 import org.hled.aggregator.rollup.figures.RollUpEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryWaiting;
+import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
 import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.rollup.figures.TotalKey;
+import org.hled.aggregator.stall.StallBook;
+import org.hled.aggregator.stall.StallBook.Judged;
+import org.hled.aggregator.stall.WatchedTime;
 import org.hled.aggregator.store.FoldStore;
 import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
-import org.hled.schemas.topic.Topics;
+import org.hled.schemas.code.Scope;
 import org.hled.totals.Change;
 
 /**
- * The one writer of the programme's figures: takes in partials and the catalog, and publishes what has changed, one numbered
- * change at a time.
+ * The one writer of the programme's figures: takes in partials, the catalog and what operators say, and publishes what has
+ * changed, one numbered change at a time. It also looks, once a second, which initiatives are due: a silence is found by the
+ * clock and not by a record.
  */
 final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    /** Leaves in a change. Each moves up to twelve totals, most of them shared with others. */
+    /** Leaves in a change, and statuses. A leaf moves up to twelve totals, most of them shared with others. */
     private static final int MOST_LEAVES = 1_000;
 
-    /** A punctuation that publishes for longer holds up the commit. Leaves that wait go on changing until their turn. */
+    /** A punctuation that publishes for longer holds up the commit. What waits goes on changing until its turn. */
     private static final long PUBLISH_NANOS = Duration.ofMillis(50).toNanos();
 
-    /** Longest id of an initiative. */
-    private static final int ID_BYTES = 64;
-
-    /** An entry is written to the changelog and to {@code hled.programme}, whose records have at most a mebibyte. */
-    private static final int ENTRY_BYTES = 512 * 1024;
-
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Duration publishEvery;
-    private final CatalogDesk desk;
+    private final int ledgerPartitions;
+    private final EntryDesk desk;
     private final OutputRecords output;
+    private final StallRecords stallOutput;
     private final Rejections rejections;
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<RollUpState> store;
-    private long latest;
+    private EntryDesk.Office office;
+    private PulseGate pulses;
+    private PulseWatch pulseWatch;
 
-    RollUpProcessor(Duration publishEvery, CatalogDesk desk, OutputRecords output, Rejections rejections) {
+    RollUpProcessor(
+            Duration publishEvery,
+            int ledgerPartitions,
+            EntryDesk desk,
+            OutputRecords output,
+            StallRecords stallOutput,
+            Rejections rejections) {
         this.publishEvery = publishEvery;
+        this.ledgerPartitions = ledgerPartitions;
         this.desk = desk;
         this.output = output;
+        this.stallOutput = stallOutput;
         this.rejections = rejections;
     }
 
@@ -71,94 +86,61 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.store = context.getStateStore(RollUpTopology.STORE);
-        this.latest = store.state().version().asOf();
+        this.office = new EntryDesk.Office(store.state(), this::put, this::reject);
+        this.pulses = new PulseGate(ledgerPartitions);
+        this.pulseWatch = new PulseWatch(context.currentSystemTimeMs());
         // Totals were moved while restoring; they stand as published.
         store.state().figures().takeTouchedTotals();
         context.schedule(publishEvery, PunctuationType.WALL_CLOCK_TIME, this::publish);
-        context.schedule(ASK_AGAIN, PunctuationType.WALL_CLOCK_TIME, this::judgeWaiting);
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        latest = Math.max(latest, record.timestamp());
         RecordMetadata position = context.recordMetadata().orElseThrow();
-        if (position.topic().equals(Topics.CATALOG.name())) {
-            takeEntry(record, position.offset());
+        if (EntryDesk.isFor(position.topic())) {
+            desk.take(
+                    new Rejected(
+                            position.topic(),
+                            position.partition(),
+                            position.offset(),
+                            record.timestamp(),
+                            record.key(),
+                            record.value()),
+                    office,
+                    context.currentSystemTimeMs());
         } else {
             takePartial(record);
         }
     }
 
+    /** A Ledger that has restarted tells all again: what is known already is not written a second time. */
     private void takePartial(Record<byte[], byte[]> record) {
-        String leaf = PartialCodec.leaf(record.key());
-        int partition = PartialCodec.partition(record.key());
-        Amounts amounts = PartialCodec.amounts(record.value());
-        // A Ledger that has restarted sends all of its sums again.
-        if (!store.state().figures().hasPartial(leaf, partition, amounts)) {
-            put(new PartialReceived(leaf, partition, amounts));
-        }
-    }
-
-    private void takeEntry(Record<byte[], byte[]> record, long offset) {
-        var rejected = new Rejected(Topics.CATALOG.name(), 0, offset, record.timestamp(), record.key(), record.value());
-        if (record.key() == null || record.key().length > ID_BYTES) {
-            reject(
-                    rejected,
-                    new Reason(RejectionCode.INVALID_ENTRY.id(), "id", "the record's key must be the initiative's id"));
-            return;
-        }
-        if (record.value() != null && record.value().length > ENTRY_BYTES) {
-            reject(
-                    rejected,
-                    new Reason(
-                            RejectionCode.TOO_LARGE.id(),
-                            null,
-                            "an entry must have at most %d bytes".formatted(ENTRY_BYTES)));
-            return;
-        }
-        String initiative = new String(record.key(), StandardCharsets.UTF_8);
-        CatalogEntryWaiting entry =
-                new CatalogEntryWaiting(initiative, offset, record.timestamp(), bytes(record.value()));
-        // An entry replaces what came before it, also where that still waits.
-        endWaiting(entry);
-        if (record.value() != null) {
-            judge(entry, context.currentSystemTimeMs());
-        } else if (store.state().programme().has(initiative)) {
-            put(new CatalogEntryAccepted(initiative, new byte[0], false));
-        }
-    }
-
-    private void judgeWaiting(long now) {
-        for (CatalogEntryWaiting entry : store.state().waiting()) {
-            judge(entry, now);
-        }
-    }
-
-    private void judge(CatalogEntryWaiting entry, long now) {
-        switch (desk.judge(entry, store.state().programme(), now)) {
-            case Verdict.Accepted(var entries) -> {
-                entries.forEach(this::put);
-                endWaiting(entry);
-            }
-            case Verdict.Refused(var reason) -> {
-                byte[] key = entry.initiative().getBytes(StandardCharsets.UTF_8);
-                reject(
-                        new Rejected(Topics.CATALOG.name(), 0, entry.offset(), entry.timestamp(), key, entry.value()),
-                        reason);
-                endWaiting(entry);
-            }
-            case Verdict.Pending() -> {
-                if (!store.state().isWaiting(entry.initiative())) {
-                    put(entry);
+        switch (PartialCodec.decode(record.key(), record.value())) {
+            case LeafPartial(var leaf, var partition, var amounts) -> {
+                if (!store.state().figures().hasPartial(leaf, partition, amounts)) {
+                    put(new PartialReceived(leaf, partition, amounts));
                 }
             }
+            case SignPartial(var sign, var second) -> {
+                if (!store.state().stalls().hasSign(sign, second)) {
+                    put(new SignReceived(sign, second));
+                }
+            }
+            case PulsePartial(var partition, var asOf) -> pulses.take(partition, asOf);
         }
     }
 
-    private void endWaiting(CatalogEntryWaiting entry) {
-        if (store.state().isWaiting(entry.initiative())) {
-            put(entry.over());
-        }
+    /** Once a second: what waits, what time it is, and who is due. */
+    private void look(long now) {
+        desk.judgeWaiting(office, now);
+        StallBook stalls = store.state().stalls();
+        stalls.setBlind(pulseWatch.isBlind(now, stalls.time().asOf()));
+        stalls.collectDue();
+        pulseWatch
+                .unsent(stalls.time().asOf())
+                .ifPresent(asOf -> context.forward(
+                        stallOutput.pulse(asOf, store.state().version().number(), now), RollUpTopology.PULSE));
     }
 
     /** One change after the other, for as long as a punctuation may last. */
@@ -168,31 +150,65 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         while (more && System.nanoTime() - start < PUBLISH_NANOS) {
             more = publishChange(now);
         }
+        Figures figures = store.state().figures();
+        OptionalLong reached = pulses.reached(figures.looked(), figures.lookedWhenCurrent());
+        reached.ifPresent(this::advance);
     }
 
-    /** Publishes what has changed, up to a number of leaves; false if there was nothing. */
+    private void advance(long asOf) {
+        WatchedTime time = store.state().stalls().time();
+        if (asOf > time.asOf()) {
+            time.endedBy(asOf).ifPresent(outage -> put(new OutageNoted(outage)));
+            put(new TimeReached(asOf));
+        }
+    }
+
+    /** Publishes what has changed, up to a number of leaves and statuses; false if there was nothing. */
     private boolean publishChange(long now) {
-        Figures figures = store.state().figures();
+        RollUpState state = store.state();
+        Figures figures = state.figures();
         List<LeafFigure> leaves = figures.takeChanged(MOST_LEAVES);
         leaves.forEach(leaf -> put(new LeafPublished(leaf)));
         Map<TotalKey, Amounts> totals = figures.takeTouchedTotals();
-        List<CatalogEntryAccepted> entries = store.state().programme().unpublished();
-        if (leaves.isEmpty() && entries.isEmpty()) {
-            return figures.hasChanged();
+        List<CatalogEntryAccepted> entries = state.programme().unpublished();
+        List<Judged> statuses = state.stalls().judgeDue(MOST_LEAVES, this::total);
+        leaves.forEach(leaf -> state.stalls().touch(leaf.leaf().initiative()));
+        if (leaves.isEmpty() && entries.isEmpty() && statuses.isEmpty()) {
+            return figures.hasChanged() || state.stalls().hasDue();
         }
-        long number = store.state().version().number() + 1;
-        put(new VersionReached(number, latest));
-        Change change =
-                new Change(number, Instant.ofEpochMilli(latest), totals.size(), leaves.size(), entries.size(), 0);
-        for (CatalogEntryAccepted entry : entries) {
-            var initiative = store.state().programme().initiative(entry);
-            put(new CatalogEntryAccepted(entry.initiative(), entry.value(), true));
-            context.forward(output.initiative(entry.initiative(), initiative, change, now), RollUpTopology.PROGRAMME);
-        }
+        long number = state.version().number() + 1;
+        long asOf = state.stalls().time().asOf();
+        put(new VersionReached(number, asOf));
+        Change change = new Change(
+                number, Instant.ofEpochMilli(asOf), totals.size(), leaves.size(), entries.size(), statuses.size());
+        entries.forEach(entry -> publish(entry, change, now));
         leaves.forEach(leaf -> context.forward(output.leaf(leaf, change, now), RollUpTopology.CUBE));
         totals.forEach(
                 (key, amounts) -> context.forward(output.total(key, amounts, change, now), RollUpTopology.TOTALS));
+        statuses.forEach(judged -> publish(judged, asOf, change, now));
         return true;
+    }
+
+    private void publish(CatalogEntryAccepted entry, Change change, long now) {
+        var initiative = store.state().programme().initiative(entry);
+        put(new CatalogEntryAccepted(entry.initiative(), entry.value(), true));
+        context.forward(output.initiative(entry.initiative(), initiative, change, now), RollUpTopology.PROGRAMME);
+    }
+
+    /** The alert goes out with the status that it stands in, in one transaction: each transition once. */
+    private void publish(Judged judged, long asOf, Change change, long now) {
+        put(new ConditionPublished(judged.initiative(), judged.now()));
+        context.forward(
+                stallOutput.status(judged.initiative(), judged.now(), change, now), RollUpTopology.INITIATIVE_STATUS);
+        judged.transition().ifPresent(transition -> {
+            var initiative = store.state().programme().initiative(judged.initiative());
+            context.forward(
+                    stallOutput.alert(judged, transition, initiative, asOf, change, now), RollUpTopology.ALERTS);
+        });
+    }
+
+    private Optional<java.math.BigDecimal> total(String initiative, String measure, String unit) {
+        return store.state().figures().total(TotalKey.ofAllTime(Scope.INITIATIVE, initiative, measure, unit));
     }
 
     private void put(RollUpEntry entry) {
@@ -203,9 +219,5 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         context.forward(
                 new Record<>(Rejections.key(rejected), rejections.encode(rejected, reason), rejected.timestamp()),
                 RollUpTopology.REJECTIONS);
-    }
-
-    private static byte[] bytes(byte[] value) {
-        return value == null ? new byte[0] : value;
     }
 }

@@ -17,8 +17,9 @@ import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSource;
 
 /**
- * {@code hled.partials} and {@code hled.catalog} → Roll-up → {@code hled.cube}, {@code hled.totals}, {@code hled.programme}:
- * narrow, one task in one order.
+ * {@code hled.partials}, {@code hled.catalog} and {@code hled.acknowledgements} → Roll-up → {@code hled.cube}, {@code
+ * hled.totals}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts} and {@code hled.pulse}: narrow,
+ * one task in one order.
  */
 public final class RollUpTopology {
 
@@ -29,24 +30,46 @@ public final class RollUpTopology {
     static final String TOTALS = "totals";
     static final String PROGRAMME = "programme";
     static final String REJECTIONS = "catalog-rejections";
+    static final String INITIATIVE_STATUS = "initiative-status";
+    static final String ALERTS = "alerts";
+    static final String PULSE = "pulse";
 
     private static final String PARTIALS = "partials-received";
     private static final String CATALOG = "catalog";
+    private static final String ACKNOWLEDGEMENTS = "acknowledgements";
     private static final String ROLL_UP = "roll-up";
 
     private RollUpTopology() {}
 
-    /** Adds the Roll-up; what has changed is published that often. */
+    /**
+     * Adds the Roll-up.
+     *
+     * @param publishEvery how often what has changed is published
+     * @param ledgerPartitions how many partitions of the Ledger pulses come from
+     */
     public static void addTo(
-            Topology topology, Duration publishEvery, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+            Topology topology,
+            Duration publishEvery,
+            int ledgerPartitions,
+            Supplier<SchemaSource> schemas,
+            OutputEncoders encoders) {
         var bytes = Serdes.ByteArray();
         topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
                 .addSource(CATALOG, bytes.deserializer(), bytes.deserializer(), Topics.CATALOG.name())
-                .addProcessor(ROLL_UP, new RollUpSupplier(publishEvery, schemas, encoders), PARTIALS, CATALOG);
+                .addSource(ACKNOWLEDGEMENTS, bytes.deserializer(), bytes.deserializer(), Topics.ACKNOWLEDGEMENTS.name())
+                .addProcessor(
+                        ROLL_UP,
+                        new RollUpSupplier(publishEvery, ledgerPartitions, schemas, encoders),
+                        PARTIALS,
+                        CATALOG,
+                        ACKNOWLEDGEMENTS);
         addSink(topology, PROGRAMME, Topics.PROGRAMME);
         addSink(topology, CUBE, Topics.CUBE);
         addSink(topology, TOTALS, Topics.TOTALS);
         addSink(topology, REJECTIONS, Topics.REJECTIONS);
+        addSink(topology, INITIATIVE_STATUS, Topics.INITIATIVE_STATUS);
+        addSink(topology, ALERTS, Topics.ALERTS);
+        addSink(topology, PULSE, Topics.PULSE);
     }
 
     private static void addSink(Topology topology, String name, Topic<?> topic) {
@@ -54,15 +77,19 @@ public final class RollUpTopology {
         topology.addSink(name, topic.name(), bytes.serializer(), bytes.serializer(), ROLL_UP);
     }
 
-    private record RollUpSupplier(Duration publishEvery, Supplier<SchemaSource> schemas, OutputEncoders encoders)
+    private record RollUpSupplier(
+            Duration publishEvery, int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
+            SchemaSource source = schemas.get();
             return new RollUpProcessor(
                     publishEvery,
-                    new CatalogDesk(schemas.get()),
+                    ledgerPartitions,
+                    new EntryDesk(new CatalogDesk(source), new AcknowledgementDesk(encoders.before(source))),
                     new OutputRecords(encoders),
+                    new StallRecords(encoders),
                     new Rejections(encoders));
         }
 

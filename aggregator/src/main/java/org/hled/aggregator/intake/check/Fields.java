@@ -26,7 +26,7 @@ final class Fields {
     private Fields() {}
 
     /** Words of small letters and digits with single hyphens between them. */
-    static void id(String field, String value) throws Refused {
+    static boolean isId(String value) {
         boolean valid = !value.isEmpty() && value.length() <= ID_LENGTH;
         char before = '-';
         for (int i = 0; valid && i < value.length(); i++) {
@@ -34,7 +34,11 @@ final class Fields {
             valid = (c >= 'a' && c <= 'z') || isDigit(c) || (c == '-' && before != '-');
             before = c;
         }
-        if (!valid || before == '-') {
+        return valid && before != '-';
+    }
+
+    static void id(String field, String value) throws Refused {
+        if (!isId(value)) {
             throw new Refused(
                     INVALID_ID,
                     field,

@@ -3,16 +3,18 @@ package org.hled.aggregator.ledger.book;
 import org.hled.aggregator.report.Amounts;
 
 /** A leaf in a {@link Ledger}: the sum of the reports that this part of the ledger holds of it. */
-public final class LeafSum {
+public final class LeafSum implements Outgoing {
 
     private final int number;
     private final String key;
+    private final LastSign lastReport;
     private final Amounts sum = new Amounts();
     private boolean changed;
 
-    LeafSum(int number, String key) {
+    LeafSum(int number, String key, LastSign lastReport) {
         this.number = number;
         this.key = key;
+        this.lastReport = lastReport;
     }
 
     public String key() {
@@ -25,6 +27,11 @@ public final class LeafSum {
 
     int number() {
         return number;
+    }
+
+    /** When the leaf's agency last reported on its initiative, on this leaf or another. */
+    LastSign lastReport() {
+        return lastReport;
     }
 
     boolean isChanged() {

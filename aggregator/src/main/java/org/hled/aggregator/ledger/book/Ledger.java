@@ -11,45 +11,51 @@ import java.util.Map;
 import java.util.Optional;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
+import org.hled.aggregator.report.Sign;
 import org.hled.aggregator.store.Entry;
 import org.hled.aggregator.store.Fold;
 
 /**
- * For each report the version that wins, and the sums of the winners per leaf.
+ * For each report the version that wins, the sums of the winners per leaf, and when signs last came.
  *
- * <p>Its entries are of two kinds, told apart by the length of the key:
+ * <p>Its entries are of three kinds, told apart by the length of the key:
  *
  * <pre>
  * 16 bytes  a report's id   → head of the winning version ({@link ReportCodec}), then its leaf's number in 4 bytes
  *  4 bytes  a leaf's number → the leaf's key
+ *  more     16 zero bytes, then a sign's key → when the last one came, in seconds, 8 bytes
  * </pre>
  *
  * A leaf that was ever touched keeps its number, also when all its reports have moved away: after a restart its sum must
- * still go out, as zero. Sums are never stored: they follow from the entries as these are applied.
+ * still go out, as zero. Sums are never stored: they follow from the entries as these are applied. Signs are kept to the
+ * second, so that a flood of reports writes one a second.
  */
 public final class Ledger implements Fold {
 
     private static final int NUMBER_BYTES = Integer.BYTES;
     private static final int VERSION_BYTES = ReportCodec.HEAD_BYTES + NUMBER_BYTES;
+    private static final long MILLIS = 1_000;
 
     private final Map<ReportId, byte[]> versions = new HashMap<>();
     private final List<LeafSum> leaves = new ArrayList<>();
     private final Map<String, LeafSum> leavesByKey = new HashMap<>();
-    private final ArrayDeque<LeafSum> changed = new ArrayDeque<>();
+    private final Map<String, LastSign> signs = new HashMap<>();
+    private final ArrayDeque<Outgoing> due = new ArrayDeque<>();
 
     /**
      * Judges a version against the one that stands.
      *
      * @param report as {@link ReportCodec} has encoded it
+     * @param leaf the report's leaf
      */
-    public Outcome judge(byte[] id, byte[] report) {
+    public Outcome judge(byte[] id, byte[] report, String leaf) {
         byte[] standing = versions.get(ReportId.readFrom(id));
         if (standing == null) {
             return Outcome.ACCEPTED;
         }
         int order = ReportCodec.compareHeads(report, standing);
         if (order == 0) {
-            order = ReportCodec.leaf(report).compareTo(leafOf(standing).key());
+            order = leaf.compareTo(leafOf(standing).key());
         }
         return order > 0 ? Outcome.ACCEPTED : order == 0 ? Outcome.DUPLICATE : Outcome.SUPERSEDED;
     }
@@ -69,10 +75,45 @@ public final class Ledger implements Fold {
         return new Entry(id, value);
     }
 
+    /**
+     * The entry that notes when a report of this leaf came; empty if as late a one is noted already.
+     *
+     * @param timestamp milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     */
+    public Optional<Entry> reportSignEntry(String leaf, long timestamp) {
+        LeafSum known = leavesByKey.get(leaf);
+        if (known != null && timestamp / MILLIS <= known.lastReport().second()) {
+            return Optional.empty();
+        }
+        // A superseded version may be of a leaf that never counted here.
+        return signEntry(
+                known != null ? known.lastReport().key() : Sign.ofReport(leaf).key(), timestamp);
+    }
+
+    /** The entry that notes when a sign came; empty if as late a one is noted already. */
+    public Optional<Entry> signEntry(String sign, long timestamp) {
+        long second = timestamp / MILLIS;
+        LastSign last = signs.get(sign);
+        if (last != null && second <= last.second()) {
+            return Optional.empty();
+        }
+        byte[] text = sign.getBytes(StandardCharsets.UTF_8);
+        byte[] key = ByteBuffer.allocate(ReportId.BYTES + text.length)
+                .put(ReportId.BYTES, text)
+                .array();
+        return Optional.of(
+                new Entry(key, ByteBuffer.allocate(Long.BYTES).putLong(second).array()));
+    }
+
     @Override
     public void apply(byte[] key, byte[] value) {
         if (key.length == NUMBER_BYTES) {
             addLeaf(ByteBuffer.wrap(key).getInt(), new String(value, StandardCharsets.US_ASCII));
+        } else if (key.length > ReportId.BYTES) {
+            String sign = new String(key, ReportId.BYTES, key.length - ReportId.BYTES, StandardCharsets.UTF_8);
+            LastSign last = sign(sign);
+            last.setSecond(ByteBuffer.wrap(value).getLong());
+            changed(last);
         } else {
             byte[] before = versions.put(ReportId.readFrom(key), value);
             if (before != null && !ReportCodec.withdrawn(before)) {
@@ -91,23 +132,32 @@ public final class Ledger implements Fold {
         versions.clear();
         leaves.clear();
         leavesByKey.clear();
-        changed.clear();
+        signs.clear();
+        due.clear();
     }
 
-    /** The next leaf whose sum has changed since it was last taken; null if there is none. After a restart all have. */
-    public LeafSum takeChanged() {
-        LeafSum leaf = changed.poll();
-        if (leaf != null) {
-            leaf.setChanged(false);
+    /** A pulse is to be sent on after all that has changed until now. */
+    public void addPulse(long asOf) {
+        due.add(new PulseDue(asOf));
+    }
+
+    /** The next to be sent on; null if there is none. After a restart all leaves and signs are. */
+    public Outgoing takeDue() {
+        Outgoing next = due.poll();
+        switch (next) {
+            case LeafSum leaf -> leaf.setChanged(false);
+            case LastSign sign -> sign.setChanged(false);
+            case PulseDue ignored -> {}
+            case null -> {}
         }
-        return leaf;
+        return next;
     }
 
     private void addLeaf(int number, String key) {
         if (number != leaves.size()) {
             throw new IllegalStateException("leaf %d follows on leaf %d".formatted(number, leaves.size() - 1));
         }
-        LeafSum leaf = new LeafSum(number, key);
+        LeafSum leaf = new LeafSum(number, key, sign(Sign.ofReport(key).key()));
         leaves.add(leaf);
         leavesByKey.put(key, leaf);
         changed(leaf);
@@ -116,8 +166,19 @@ public final class Ledger implements Fold {
     private void changed(LeafSum leaf) {
         if (!leaf.isChanged()) {
             leaf.setChanged(true);
-            changed.add(leaf);
+            due.add(leaf);
         }
+    }
+
+    private void changed(LastSign sign) {
+        if (!sign.isChanged()) {
+            sign.setChanged(true);
+            due.add(sign);
+        }
+    }
+
+    private LastSign sign(String key) {
+        return signs.computeIfAbsent(key, LastSign::new);
     }
 
     private LeafSum leafOf(byte[] version) {

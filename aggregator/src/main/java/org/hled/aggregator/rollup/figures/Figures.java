@@ -1,5 +1,6 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class Figures {
     private final Map<TotalKey, Amounts> totals = new HashMap<>();
     private final Set<TotalKey> touched = new LinkedHashSet<>();
     private final ArrayDeque<LeafState> changed = new ArrayDeque<>();
+    private long looked;
 
     /** Whether the leaf's partial of this ledger partition is this one already. */
     public boolean hasPartial(String leaf, int partition, Amounts amounts) {
@@ -61,6 +63,7 @@ public final class Figures {
         for (int i = 0; i < most && !changed.isEmpty(); i++) {
             LeafState state = changed.poll();
             state.setChanged(false);
+            looked++;
             LeafFigure now = new LeafFigure(
                     state.leaf(),
                     CountingRule.judge(
@@ -77,6 +80,23 @@ public final class Figures {
     /** Whether leaves wait to be looked at. */
     public boolean hasChanged() {
         return !changed.isEmpty();
+    }
+
+    /** How many changed leaves have been looked at. */
+    public long looked() {
+        return looked;
+    }
+
+    /** How many will have been when all that wait now have been looked at. */
+    public long lookedWhenCurrent() {
+        return looked + changed.size();
+    }
+
+    /** The total as published; empty if no report is in it. */
+    public Optional<BigDecimal> total(TotalKey key) {
+        return Optional.ofNullable(totals.get(key))
+                .filter(amounts -> amounts.reports() > 0)
+                .map(Amounts::value);
     }
 
     /** A leaf is published: its totals move from what was published of it before to this. */
@@ -109,6 +129,7 @@ public final class Figures {
         totals.clear();
         touched.clear();
         changed.clear();
+        looked = 0;
     }
 
     private static List<TotalKey> totalsOf(LeafFigure figure) {

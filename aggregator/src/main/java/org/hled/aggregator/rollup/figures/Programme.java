@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.hled.aggregator.catalog.CatalogEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.catalog.Initiative;
 import org.hled.schemas.wire.AvroDecoder;
@@ -23,6 +22,11 @@ public final class Programme {
     /** Whether the catalog has this initiative. */
     public boolean has(String initiative) {
         return inForce.containsKey(initiative);
+    }
+
+    /** The initiative as the catalog has it; empty where it has none of this id. */
+    public Optional<Initiative> initiative(String id) {
+        return Optional.ofNullable(inForce.get(id)).flatMap(this::initiative);
     }
 
     /** Whether the schema with this id is kept here. */
@@ -48,8 +52,8 @@ public final class Programme {
         schemas.put(schemaId, schema);
     }
 
-    /** Takes an entry in, and gives what the totals need of it. */
-    Optional<CatalogEntry> accept(CatalogEntryAccepted entry) {
+    /** Takes an entry in, and gives what it says; empty where it takes the initiative out. */
+    Optional<Initiative> accept(CatalogEntryAccepted entry) {
         if (entry.published()) {
             unpublished.remove(entry.initiative());
         } else {
@@ -60,7 +64,7 @@ public final class Programme {
         } else {
             inForce.put(entry.initiative(), entry);
         }
-        return initiative(entry).map(CatalogEntry::of);
+        return initiative(entry);
     }
 
     void clear() {

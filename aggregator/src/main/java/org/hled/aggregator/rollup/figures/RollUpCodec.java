@@ -7,11 +7,19 @@ import org.apache.avro.Schema;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryWaiting;
+import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
+import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.Source;
+import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
+import org.hled.aggregator.stall.StallCodec;
+import org.hled.aggregator.stall.WatchedTime;
 import org.hled.aggregator.store.Entry;
 
 /** The Roll-up's entries as bytes. The first byte of a key says which kind it is. */
@@ -23,6 +31,11 @@ public final class RollUpCodec {
     private static final byte ACCEPTED = 'C';
     private static final byte WAITING = 'W';
     private static final byte VERSION = 'V';
+    private static final byte SIGN = 'A';
+    private static final byte HANDLING = 'H';
+    private static final byte TIME = 'T';
+    private static final byte OUTAGE = 'O';
+    private static final byte CONDITION = 'I';
 
     private static final byte COUNTED = 0;
     private static final byte UNCOUNTED = 1;
@@ -56,8 +69,17 @@ public final class RollUpCodec {
                                 .put((byte) (published ? 1 : 0))
                                 .put(value)
                                 .array());
-            case CatalogEntryWaiting waiting ->
-                new Entry(key(WAITING, waiting.initiative()), waiting.isOver() ? null : waitingValue(waiting));
+            case RecordWaiting waiting ->
+                new Entry(
+                        key(WAITING, (char) ('0' + waiting.source().ordinal()) + waiting.initiative()),
+                        waiting.isOver() ? null : waitingValue(waiting));
+            case SignReceived(var sign, var second) -> new Entry(key(SIGN, sign), number(second));
+            case HandlingAccepted(var initiative, var handling) ->
+                new Entry(key(HANDLING, initiative), StallCodec.encode(handling));
+            case TimeReached(var asOf) -> new Entry(new byte[] {TIME}, number(asOf));
+            case OutageNoted(var outage) -> new Entry(key(OUTAGE, String.valueOf(outage.begin())), outage(outage));
+            case ConditionPublished(var initiative, var condition) ->
+                new Entry(key(CONDITION, initiative), StallCodec.encode(condition));
             case VersionReached(var number, var asOf) ->
                 new Entry(
                         new byte[] {VERSION},
@@ -80,14 +102,22 @@ public final class RollUpCodec {
                         ByteBuffer.wrap(key, 1, Integer.BYTES).getInt(), new Schema.Parser().parse(text(value, 0)));
             case ACCEPTED ->
                 new CatalogEntryAccepted(text(key, 1), Arrays.copyOfRange(value, 1, value.length), value[0] == 1);
-            case WAITING ->
-                value == null
-                        ? new CatalogEntryWaiting(text(key, 1), 0, 0, new byte[0])
-                        : new CatalogEntryWaiting(
-                                text(key, 1),
+            case WAITING -> {
+                Source source = Source.values()[key[1] - '0'];
+                yield value == null
+                        ? new RecordWaiting(source, text(key, 2), 0, 0, new byte[0])
+                        : new RecordWaiting(
+                                source,
+                                text(key, 2),
                                 in.getLong(),
                                 in.getLong(),
                                 Arrays.copyOfRange(value, 2 * Long.BYTES, value.length));
+            }
+            case SIGN -> new SignReceived(text(key, 1), in.getLong());
+            case HANDLING -> new HandlingAccepted(text(key, 1), StallCodec.handling(value));
+            case TIME -> new TimeReached(in.getLong());
+            case OUTAGE -> new OutageNoted(new WatchedTime.Outage(in.getLong(), in.getLong()));
+            case CONDITION -> new ConditionPublished(text(key, 1), StallCodec.condition(value));
             case VERSION -> new VersionReached(in.getLong(), in.getLong());
             default -> throw new IllegalStateException("an entry of kind " + key[0] + " is not known to this version");
         };
@@ -120,12 +150,23 @@ public final class RollUpCodec {
         return new LeafFigure(leaf, standing, amounts);
     }
 
-    private static byte[] waitingValue(CatalogEntryWaiting waiting) {
+    private static byte[] waitingValue(RecordWaiting waiting) {
         return ByteBuffer.allocate(2 * Long.BYTES + waiting.value().length)
                 .putLong(waiting.offset())
                 .putLong(waiting.timestamp())
                 .put(waiting.value())
                 .array();
+    }
+
+    private static byte[] outage(WatchedTime.Outage outage) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(outage.begin())
+                .putLong(outage.end())
+                .array();
+    }
+
+    private static byte[] number(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
     }
 
     private static byte[] key(byte kind, String text) {

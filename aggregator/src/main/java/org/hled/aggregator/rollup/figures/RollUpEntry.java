@@ -2,6 +2,9 @@ package org.hled.aggregator.rollup.figures;
 
 import org.apache.avro.Schema;
 import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.stall.Condition;
+import org.hled.aggregator.stall.Handling;
+import org.hled.aggregator.stall.WatchedTime;
 
 /** What happened in the Roll-up: its state is the fold over these. */
 public sealed interface RollUpEntry {
@@ -29,29 +32,56 @@ public sealed interface RollUpEntry {
     }
 
     /**
-     * An entry of the catalog cannot be read yet, because the registry does not answer or does not know its schema.
+     * A record cannot be read yet, because the registry does not answer or does not know its schema.
      *
-     * @param offset its place in {@code hled.catalog}
+     * @param offset its place in the topic
      * @param timestamp when the broker received it, milliseconds since 1970-01-01T00:00:00Z
-     * @param value as on {@code hled.catalog}; empty where the waiting is over
+     * @param value as on the topic; empty where the waiting is over
      */
-    record CatalogEntryWaiting(String initiative, long offset, long timestamp, byte[] value) implements RollUpEntry {
+    record RecordWaiting(Source source, String initiative, long offset, long timestamp, byte[] value)
+            implements RollUpEntry {
 
         public boolean isOver() {
             return value.length == 0;
         }
 
         /** The end of the waiting, one way or the other. */
-        public CatalogEntryWaiting over() {
-            return new CatalogEntryWaiting(initiative, offset, timestamp, new byte[0]);
+        public RecordWaiting over() {
+            return new RecordWaiting(source, initiative, offset, timestamp, new byte[0]);
         }
     }
+
+    /** A topic whose records are kept by initiative, the last one standing. */
+    enum Source {
+        CATALOG,
+        ACKNOWLEDGEMENTS
+    }
+
+    /**
+     * A sign has come.
+     *
+     * @param sign its key
+     * @param second since 1970-01-01T00:00:00Z
+     */
+    record SignReceived(String sign, long second) implements RollUpEntry {}
+
+    /** What an operator has said of an initiative stands. */
+    record HandlingAccepted(String initiative, Handling handling) implements RollUpEntry {}
+
+    /** All that the broker had received before this is published: milliseconds since 1970-01-01T00:00:00Z. */
+    record TimeReached(long asOf) implements RollUpEntry {}
+
+    /** We could not watch for a while. */
+    record OutageNoted(WatchedTime.Outage outage) implements RollUpEntry {}
+
+    /** How an initiative stands has gone out, and what became of its alert with it. */
+    record ConditionPublished(String initiative, Condition condition) implements RollUpEntry {}
 
     /**
      * A change has gone out.
      *
      * @param number of the change; 0 before the first
-     * @param asOf when the broker received the latest record in it, milliseconds since 1970-01-01T00:00:00Z
+     * @param asOf all that the broker had received before this is in it, milliseconds since 1970-01-01T00:00:00Z
      */
     record VersionReached(long number, long asOf) implements RollUpEntry {
 

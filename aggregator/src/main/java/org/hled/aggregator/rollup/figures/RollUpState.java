@@ -4,20 +4,35 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hled.aggregator.catalog.CatalogEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryWaiting;
+import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
+import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.Source;
+import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
+import org.hled.aggregator.stall.Expectation;
+import org.hled.aggregator.stall.StallBook;
 import org.hled.aggregator.store.Fold;
+import org.hled.catalog.Initiative;
 
-/** What the Roll-up knows: the figures, the catalog as accepted and as published, and the number of the last change. */
+/**
+ * What the Roll-up knows: the figures, the catalog as accepted and as published, how initiatives stand, and the number of the
+ * last change.
+ */
 public final class RollUpState implements Fold {
 
     private final Figures figures = new Figures();
     private final Programme programme = new Programme();
-    private final Map<String, CatalogEntryWaiting> waiting = new LinkedHashMap<>();
+    private final StallBook stalls = new StallBook();
+    private final Map<WaitingKey, RecordWaiting> waiting = new LinkedHashMap<>();
     private VersionReached version = VersionReached.NONE;
 
     public Figures figures() {
@@ -28,14 +43,18 @@ public final class RollUpState implements Fold {
         return programme;
     }
 
-    /** Entries of the catalog that could not be read yet, oldest first. */
-    public Collection<CatalogEntryWaiting> waiting() {
+    public StallBook stalls() {
+        return stalls;
+    }
+
+    /** Records that could not be read yet, oldest first. */
+    public Collection<RecordWaiting> waiting() {
         return List.copyOf(waiting.values());
     }
 
-    /** Whether an entry of this initiative waits. */
-    public boolean isWaiting(String initiative) {
-        return waiting.containsKey(initiative);
+    /** Whether a record of this source and initiative waits. */
+    public boolean isWaiting(Source source, String initiative) {
+        return waiting.containsKey(new WaitingKey(source, initiative));
     }
 
     /** The number and time of the last change. */
@@ -49,14 +68,24 @@ public final class RollUpState implements Fold {
             case PartialReceived(var leaf, var partition, var amounts) -> figures.setPartial(leaf, partition, amounts);
             case LeafPublished(var figure) -> figures.setPublished(figure);
             case SchemaLearned(var id, var schema) -> programme.learn(id, schema);
-            case CatalogEntryAccepted entry -> figures.setEntry(entry.initiative(), programme.accept(entry));
-            case CatalogEntryWaiting entry -> {
-                if (entry.isOver()) {
-                    waiting.remove(entry.initiative());
+            case CatalogEntryAccepted entry -> {
+                Optional<Initiative> initiative = programme.accept(entry);
+                figures.setEntry(entry.initiative(), initiative.map(CatalogEntry::of));
+                stalls.setExpectation(entry.initiative(), initiative.map(Expectation::of));
+            }
+            case RecordWaiting record -> {
+                WaitingKey place = new WaitingKey(record.source(), record.initiative());
+                if (record.isOver()) {
+                    waiting.remove(place);
                 } else {
-                    waiting.put(entry.initiative(), entry);
+                    waiting.put(place, record);
                 }
             }
+            case SignReceived(var sign, var second) -> stalls.setSign(sign, second);
+            case HandlingAccepted(var initiative, var handling) -> stalls.setHandling(initiative, handling);
+            case TimeReached(var asOf) -> stalls.time().advance(asOf);
+            case OutageNoted(var outage) -> stalls.note(outage);
+            case ConditionPublished(var initiative, var condition) -> stalls.setPublished(initiative, condition);
             case VersionReached reached -> version = reached;
         }
     }
@@ -65,7 +94,10 @@ public final class RollUpState implements Fold {
     public void clear() {
         figures.clear();
         programme.clear();
+        stalls.clear();
         waiting.clear();
         version = VersionReached.NONE;
     }
+
+    private record WaitingKey(Source source, String initiative) {}
 }

@@ -15,6 +15,11 @@ public record TotalKey(Scope scope, String id, String measure, String unit, Stri
         return String.join("/", scope.id(), id, measure, unit, period);
     }
 
+    /** The total of all time. */
+    public static TotalKey ofAllTime(Scope scope, String id, String measure, String unit) {
+        return new TotalKey(scope, id, measure, unit, Periods.ALL);
+    }
+
     /** The totals that a leaf is in when it counts in this pillar: at most three scopes in four periods. */
     static List<TotalKey> of(Leaf leaf, String pillar) {
         List<TotalKey> keys = new ArrayList<>(12);

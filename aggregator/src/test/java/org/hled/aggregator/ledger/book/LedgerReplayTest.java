@@ -20,13 +20,15 @@ import org.hled.aggregator.report.Report;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.store.Entry;
+import org.junit.jupiter.api.Test;
 
 /** A ledger that is restored from its log, compacted or not, is the ledger that wrote it. */
 class LedgerReplayTest {
 
     private final ReportId.Maker ids = new ReportId.Maker();
 
-    record Offer(int report, Report version) {}
+    /** @param second when it came */
+    record Offer(int report, int second, Report version) {}
 
     @Provide
     Arbitrary<List<Offer>> offers() {
@@ -38,7 +40,10 @@ class LedgerReplayTest {
                         Arbitraries.of("i/a/m/u/-/2024", "i/a/m/u/-/2024-03", "j/a/m/u/-/all"))
                 .as((revision, withdrawn, hundredths, precision, leaf) ->
                         new Report(revision, 0, withdrawn, new Contribution(hundredths, precision), leaf));
-        return Combinators.combine(Arbitraries.integers().between(0, 5), reports)
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(0, 9),
+                        reports)
                 .as(Offer::new)
                 .list()
                 .ofMaxSize(60);
@@ -51,20 +56,25 @@ class LedgerReplayTest {
         for (Offer offer : offers) {
             byte[] id = ids.of((byte) 1, "a", "r" + offer.report());
             byte[] report = ReportCodec.encode(offer.version());
-            if (ledger.judge(id, report) == Outcome.ACCEPTED) {
-                String leaf = offer.version().leaf();
+            String leaf = offer.version().leaf();
+            if (ledger.judge(id, report, leaf) == Outcome.ACCEPTED) {
                 ledger.leafEntry(leaf).ifPresent(entry -> write(ledger, log, entry));
                 write(ledger, log, ledger.versionEntry(id, report, leaf));
             }
+            ledger.reportSignEntry(leaf, offer.second() * 1_000L).ifPresent(entry -> write(ledger, log, entry));
         }
-        Map<String, Amounts> sums = sums(ledger);
+        Map<String, Object> told = told(ledger);
 
-        assertThat(sums(replay(log))).isEqualTo(sums);
-        assertThat(sums(replay(compacted(log)))).isEqualTo(sums);
+        assertThat(told(replay(log))).isEqualTo(told);
+        assertThat(told(replay(compacted(log)))).isEqualTo(told);
         Ledger restored = replay(compacted(log));
         for (Offer offer : offers) {
             byte[] id = ids.of((byte) 1, "a", "r" + offer.report());
-            assertThat(restored.judge(id, ReportCodec.encode(offer.version()))).isNotEqualTo(Outcome.ACCEPTED);
+            assertThat(restored.judge(
+                            id,
+                            ReportCodec.encode(offer.version()),
+                            offer.version().leaf()))
+                    .isNotEqualTo(Outcome.ACCEPTED);
         }
     }
 
@@ -80,7 +90,7 @@ class LedgerReplayTest {
 
         log.forEach(entry -> ledger.apply(entry.key(), entry.value()));
 
-        assertThat(sums(ledger).values()).allMatch(sum -> sum.equals(new Amounts()));
+        assertThat(told(ledger).values()).allMatch(sum -> sum.equals(new Amounts()));
     }
 
     private static void write(Ledger ledger, List<Entry> log, Entry entry) {
@@ -108,13 +118,48 @@ class LedgerReplayTest {
         return List.copyOf(last.values());
     }
 
-    /** The sums of all leaves that were ever touched, emptied ones included. */
-    private static Map<String, Amounts> sums(Ledger ledger) {
-        Map<String, Amounts> sums = new TreeMap<>();
-        LeafSum leaf;
-        while ((leaf = ledger.takeChanged()) != null) {
-            sums.put(leaf.key(), leaf.sum().copy());
+    @Property(tries = 100)
+    void aSignIsTheLatestToTheSecondAndNeverGoesBack(@ForAll("offers") List<Offer> offers) {
+        Ledger ledger = new Ledger();
+        Map<String, Object> latest = new TreeMap<>();
+        for (Offer offer : offers) {
+            String leaf = offer.version().leaf();
+            ledger.reportSignEntry(leaf, offer.second() * 1_000L + 999)
+                    .ifPresent(entry -> ledger.apply(entry.key(), entry.value()));
+            latest.merge(
+                    "report/" + leaf.substring(0, leaf.indexOf("/m/")),
+                    (long) offer.second(),
+                    (a, b) -> Math.max((long) a, (long) b));
         }
-        return sums;
+
+        assertThat(told(ledger)).isEqualTo(latest);
+    }
+
+    @Test
+    void aPulseGoesBehindAllThatHadChangedBefore() {
+        Ledger ledger = new Ledger();
+        String leaf = "i/a/m/u/-/2024";
+        ledger.leafEntry(leaf).ifPresent(entry -> ledger.apply(entry.key(), entry.value()));
+        ledger.addPulse(7);
+        ledger.leafEntry("j/a/m/u/-/2024").ifPresent(entry -> ledger.apply(entry.key(), entry.value()));
+
+        assertThat(((LeafSum) ledger.takeDue()).key()).isEqualTo(leaf);
+        assertThat(ledger.takeDue()).isEqualTo(new PulseDue(7));
+        assertThat(ledger.takeDue()).isInstanceOf(LeafSum.class);
+        assertThat(ledger.takeDue()).isNull();
+    }
+
+    /** What is to be told of all leaves that were ever touched, emptied ones included, and of all signs. */
+    private static Map<String, Object> told(Ledger ledger) {
+        Map<String, Object> told = new TreeMap<>();
+        Outgoing next;
+        while ((next = ledger.takeDue()) != null) {
+            switch (next) {
+                case LeafSum leaf -> told.put(leaf.key(), leaf.sum().copy());
+                case LastSign sign -> told.put(sign.key(), sign.second());
+                case PulseDue pulse -> throw new AssertionError("nobody has sent " + pulse);
+            }
+        }
+        return told;
     }
 }

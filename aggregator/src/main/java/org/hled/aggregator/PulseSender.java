@@ -1,0 +1,106 @@
+package org.hled.aggregator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hled.aggregator.report.PulseMark;
+import org.hled.schemas.topic.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the pulse, about twice a second: asks the broker what time it is, looks where the input topics end, waits until the
+ * Intake has committed all that, and then tells that time to each partition of the road of reports. Whoever meets it there
+ * has met all that the broker had received before that time. Each instance sends; telling it twice is harmless.
+ */
+final class PulseSender implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PulseSender.class);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final byte[] CLOCK = "clock".getBytes(StandardCharsets.UTF_8);
+
+    private final InputPosition inputs;
+    private final Producer<byte[], byte[]> producer;
+    private final Lifecycle lifecycle;
+    private final Thread thread = Thread.ofPlatform().name("pulse").daemon().unstarted(this::run);
+
+    PulseSender(InputPosition inputs, Producer<byte[], byte[]> producer, Lifecycle lifecycle) {
+        this.inputs = inputs;
+        this.producer = producer;
+        this.lifecycle = lifecycle;
+    }
+
+    /** A producer for pulses: each is soon of no use, so none is waited for long. */
+    static Producer<byte[], byte[]> producer(AggregatorConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.kafka());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "hled-pulse");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        boolean failing = false;
+        do {
+            try {
+                send();
+                failing = false;
+            } catch (InterruptedException e) {
+                return;
+            } catch (ExecutionException | KafkaException e) {
+                // Without pulses the statuses become unknown by themselves, which is what is to be said.
+                if (!failing) {
+                    LOG.warn("no pulse could be sent; trying on: {}", e.getMessage());
+                }
+                failing = true;
+            }
+        } while (lifecycle.sleep(INTERVAL));
+    }
+
+    private void send() throws ExecutionException, InterruptedException {
+        long asOf = brokersTime();
+        Map<TopicPartition, Long> ends = inputs.ends();
+        while (!inputs.isPast(ends)) {
+            if (!lifecycle.sleep(LOOK_AGAIN)) {
+                return;
+            }
+        }
+        byte[] pulse = PulseMark.encode(asOf);
+        for (int partition = 0; partition < Topics.REPORTS.partitions(); partition++) {
+            producer.send(new ProducerRecord<>(Topics.REPORTS.name(), partition, asOf, null, pulse));
+        }
+        producer.flush();
+    }
+
+    /** By a record that says nothing: the broker notes when it came, by the clock that reports are noted by too. */
+    private long brokersTime() throws ExecutionException, InterruptedException {
+        Future<RecordMetadata> noted = producer.send(new ProducerRecord<>(Topics.PULSE.name(), CLOCK, null));
+        return noted.get().timestamp();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        producer.close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,25 @@
+package org.hled.aggregator.ledger;
+
+import org.hled.aggregator.report.Amounts;
+
+/** What a ledger partition tells the Roll-up: absolute values, so that telling one again is harmless. */
+public sealed interface Partial {
+
+    /** Its sum of a leaf. */
+    record LeafPartial(String leaf, int partition, Amounts amounts) implements Partial {}
+
+    /**
+     * When the last sign of its kind came.
+     *
+     * @param sign key of the sign
+     * @param second since 1970-01-01T00:00:00Z, by the broker's clock
+     */
+    record SignPartial(String sign, long second) implements Partial {}
+
+    /**
+     * All that the broker had received before a time, of what goes to this partition, has been told.
+     *
+     * @param asOf milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     */
+    record PulsePartial(int partition, long asOf) implements Partial {}
+}

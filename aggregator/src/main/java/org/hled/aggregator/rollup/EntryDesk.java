@@ -1,0 +1,156 @@
+package org.hled.aggregator.rollup;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.hled.aggregator.report.RejectionCode;
+import org.hled.aggregator.rollup.figures.RollUpEntry;
+import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
+import org.hled.aggregator.rollup.figures.RollUpEntry.Source;
+import org.hled.aggregator.rollup.figures.RollUpState;
+import org.hled.aggregator.stall.Handling;
+import org.hled.aggregator.wire.Rejections.Reason;
+import org.hled.aggregator.wire.Rejections.Rejected;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.RegistryUnavailableException;
+import org.hled.schemas.wire.UndecodableException;
+import org.hled.schemas.wire.UnknownSchemaException;
+
+/**
+ * Takes in the records that are kept by initiative, the last one standing: entries of the catalog, and what operators say.
+ * What cannot be read yet waits, in the state; what never stands is rejected.
+ */
+final class EntryDesk {
+
+    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(30);
+
+    /** Longest id of an initiative. */
+    private static final int ID_BYTES = 64;
+
+    /** A record is written to the changelog and to {@code hled.programme}, whose records have at most a mebibyte. */
+    private static final int ENTRY_BYTES = 512 * 1024;
+
+    private final CatalogDesk catalog;
+    private final AcknowledgementDesk acknowledgements;
+
+    EntryDesk(CatalogDesk catalog, AcknowledgementDesk acknowledgements) {
+        this.catalog = catalog;
+        this.acknowledgements = acknowledgements;
+    }
+
+    /** What the desk may do: change the state, and reject. */
+    record Office(RollUpState state, Consumer<RollUpEntry> put, BiConsumer<Rejected, Reason> reject) {}
+
+    static boolean isFor(String topic) {
+        return topic.equals(Topics.CATALOG.name()) || topic.equals(Topics.ACKNOWLEDGEMENTS.name());
+    }
+
+    /**
+     * Takes a record in.
+     *
+     * @param record as it was received, from one of the topics that this is {@linkplain #isFor for}
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    void take(Rejected record, Office office, long now) {
+        if (record.key() == null || record.key().length > ID_BYTES) {
+            office.reject().accept(record, invalid("id", "the record's key must be the initiative's id"));
+            return;
+        }
+        if (record.value() != null && record.value().length > ENTRY_BYTES) {
+            String message = "an entry must have at most %d bytes".formatted(ENTRY_BYTES);
+            office.reject().accept(record, new Reason(RejectionCode.TOO_LARGE.id(), null, message));
+            return;
+        }
+        Source source = record.topic().equals(Topics.CATALOG.name()) ? Source.CATALOG : Source.ACKNOWLEDGEMENTS;
+        String initiative = new String(record.key(), StandardCharsets.UTF_8);
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        RecordWaiting entry = new RecordWaiting(source, initiative, record.offset(), record.timestamp(), value);
+        // It replaces what came before it, also where that still waits.
+        endWaiting(entry, office);
+        if (record.value() == null) {
+            remove(source, initiative, office);
+        } else {
+            judge(entry, office, now);
+        }
+    }
+
+    /** Judges what waits once more. */
+    void judgeWaiting(Office office, long now) {
+        for (RecordWaiting entry : office.state().waiting()) {
+            judge(entry, office, now);
+        }
+    }
+
+    private static void remove(Source source, String initiative, Office office) {
+        switch (source) {
+            case CATALOG -> {
+                if (office.state().programme().has(initiative)) {
+                    office.put().accept(new CatalogEntryAccepted(initiative, new byte[0], false));
+                }
+            }
+            case ACKNOWLEDGEMENTS -> office.put().accept(new HandlingAccepted(initiative, new Handling.None()));
+        }
+    }
+
+    private void judge(RecordWaiting entry, Office office, long now) {
+        switch (verdict(entry, office.state(), now)) {
+            case Verdict.Accepted(var entries) -> {
+                entries.forEach(office.put());
+                endWaiting(entry, office);
+            }
+            case Verdict.Refused(var reason) -> {
+                office.reject().accept(asReceived(entry), reason);
+                endWaiting(entry, office);
+            }
+            case Verdict.Pending() -> {
+                if (!office.state().isWaiting(entry.source(), entry.initiative())) {
+                    office.put().accept(entry);
+                }
+            }
+        }
+    }
+
+    private Verdict verdict(RecordWaiting entry, RollUpState state, long now) {
+        try {
+            return switch (entry.source()) {
+                case CATALOG -> catalog.judge(entry, state.programme());
+                case ACKNOWLEDGEMENTS -> acknowledgements.judge(entry);
+            };
+        } catch (UndecodableException e) {
+            return refused(RejectionCode.of(e.reason()), e.getMessage());
+        } catch (UnknownSchemaException e) {
+            return now - entry.timestamp() < SCHEMA_PATIENCE.toMillis()
+                    ? new Verdict.Pending()
+                    : refused(RejectionCode.UNKNOWN_SCHEMA, e.getMessage());
+        } catch (RegistryUnavailableException e) {
+            return new Verdict.Pending();
+        }
+    }
+
+    private static void endWaiting(RecordWaiting entry, Office office) {
+        if (office.state().isWaiting(entry.source(), entry.initiative())) {
+            office.put().accept(entry.over());
+        }
+    }
+
+    private static Rejected asReceived(RecordWaiting entry) {
+        Topic<?> topic = switch (entry.source()) {
+            case CATALOG -> Topics.CATALOG;
+            case ACKNOWLEDGEMENTS -> Topics.ACKNOWLEDGEMENTS;
+        };
+        byte[] key = entry.initiative().getBytes(StandardCharsets.UTF_8);
+        return new Rejected(topic.name(), 0, entry.offset(), entry.timestamp(), key, entry.value());
+    }
+
+    private static Verdict refused(RejectionCode code, String message) {
+        return new Verdict.Refused(new Reason(code.id(), null, message));
+    }
+
+    private static Reason invalid(String field, String message) {
+        return new Reason(RejectionCode.INVALID_ENTRY.id(), field, message);
+    }
+}

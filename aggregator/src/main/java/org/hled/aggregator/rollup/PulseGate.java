@@ -1,0 +1,50 @@
+package org.hled.aggregator.rollup;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * Turns the pulses of the ledger's partitions into the time as of which what is published stands: the least of them, once
+ * all leaves that had changed by then have been looked at. Times are milliseconds since 1970-01-01T00:00:00Z.
+ */
+final class PulseGate {
+
+    private static final long NONE = -1;
+
+    private final long[] pulses;
+    private long pending = NONE;
+    private long reachedAt;
+
+    PulseGate(int partitions) {
+        pulses = new long[partitions];
+        Arrays.fill(pulses, NONE);
+    }
+
+    /** A partition's pulse has come. One that tells an earlier time than one before changes nothing. */
+    void take(int partition, long asOf) {
+        pulses[partition] = Math.max(pulses[partition], asOf);
+    }
+
+    /**
+     * The time that has been reached.
+     *
+     * @param looked how many leaves have been looked at so far
+     * @param lookedWhenCurrent how many will have been when those that wait now have been
+     */
+    OptionalLong reached(long looked, long lookedWhenCurrent) {
+        OptionalLong reached = OptionalLong.empty();
+        if (pending != NONE && looked >= reachedAt) {
+            reached = OptionalLong.of(pending);
+            pending = NONE;
+        }
+        long least = Arrays.stream(pulses).min().orElse(NONE);
+        if (pending == NONE && least != NONE) {
+            if (looked == lookedWhenCurrent) {
+                return OptionalLong.of(least);
+            }
+            pending = least;
+            reachedAt = lookedWhenCurrent;
+        }
+        return reached;
+    }
+}
