@@ -53,9 +53,11 @@ final class AlertRule {
     }
 
     private static Step raise(String initiative, Condition now, WatchedTime time) {
+        // The catalog may end a stall and begin another one in a moment: each has an id of its own.
+        long raisedAt = Math.max(time.asOf(), now.lastRaisedAt() + 1);
         OpenAlert alert = new OpenAlert(
-                initiative + "/" + Instant.ofEpochMilli(time.asOf()),
-                time.asOf(),
+                initiative + "/" + Instant.ofEpochMilli(raisedAt),
+                raisedAt,
                 now.reasons(),
                 0,
                 OptionalLong.empty(),

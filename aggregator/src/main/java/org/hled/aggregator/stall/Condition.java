@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param stallsAt when it counts as stalled if nothing comes
  * @param pause the operator's, if there is one
  * @param watchedSince since when reports are expected without a break: from then on we watch
+ * @param lastRaisedAt when the last alert was raised, open or not; 0 if none ever was
  */
 public record Condition(
         Status status,
@@ -27,15 +28,28 @@ public record Condition(
         List<Pace> targets,
         Optional<OpenAlert> alert,
         Optional<Pause> pause,
-        long watchedSince) {
+        long watchedSince,
+        long lastRaisedAt) {
 
     public Condition {
         reasons = List.copyOf(reasons);
         targets = List.copyOf(targets);
     }
 
+    /** The same with another alert, or none. */
     Condition withAlert(Optional<OpenAlert> other) {
         return new Condition(
-                status, since, reasons, lastReport, lastRejection, due, stallsAt, targets, other, pause, watchedSince);
+                status,
+                since,
+                reasons,
+                lastReport,
+                lastRejection,
+                due,
+                stallsAt,
+                targets,
+                other,
+                pause,
+                watchedSince,
+                other.map(OpenAlert::raisedAt).orElse(lastRaisedAt));
     }
 }

@@ -43,6 +43,7 @@ public final class StallCodec {
                 writePause(out, condition.pause().get());
             }
             out.writeLong(condition.watchedSince());
+            out.writeLong(condition.lastRaisedAt());
         });
     }
 
@@ -60,6 +61,7 @@ public final class StallCodec {
                         readPaces(in),
                         in.readBoolean() ? Optional.of(readAlert(in)) : Optional.empty(),
                         in.readBoolean() ? Optional.of(readPause(in)) : Optional.empty(),
+                        in.readLong(),
                         in.readLong()));
     }
 

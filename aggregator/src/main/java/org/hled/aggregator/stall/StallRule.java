@@ -48,7 +48,8 @@ final class StallRule {
                 List.of(),
                 before.flatMap(Condition::alert),
                 pause,
-                before.map(Condition::watchedSince).orElse(time.asOf()));
+                before.map(Condition::watchedSince).orElse(time.asOf()),
+                before.map(Condition::lastRaisedAt).orElse(0L));
     }
 
     /** One look at one initiative. */
@@ -90,7 +91,8 @@ final class StallRule {
                     targets,
                     before.flatMap(Condition::alert),
                     Optional.empty(),
-                    watchedSince());
+                    watchedSince(),
+                    before.map(Condition::lastRaisedAt).orElse(0L));
         }
 
         private Status status(long due, long stallsAt) {

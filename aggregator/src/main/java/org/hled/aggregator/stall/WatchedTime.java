@@ -51,7 +51,7 @@ public final class WatchedTime {
     public long deadline(long begin, Span span, ZoneId zone) {
         long deadline = span.after(begin, zone);
         for (Outage outage : outages) {
-            if (outage.end() > begin && outage.begin() < deadline) {
+            if (outage.end() > begin && outage.begin() <= deadline) {
                 deadline += outage.end() - Math.max(begin, outage.begin());
             }
         }
