@@ -155,6 +155,11 @@ public final class StallBook {
         return judged;
     }
 
+    /** How many looks are planned. */
+    int planned() {
+        return queue.size();
+    }
+
     private Optional<Judged> judge(String initiative, Actuals actuals) {
         Optional<Expectation> expectation = Optional.ofNullable(expectations.get(initiative));
         Optional<Condition> before = condition(initiative);
