@@ -36,6 +36,7 @@ import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.ConfluentRegistry;
 import org.hled.schemas.wire.TrustedClasses;
 import org.hled.schemas.wire.UndecodableException;
+import org.hled.stall.Alert;
 
 /** What a test does with a running stack: publish, read whole topics, ask over HTTP. */
 public final class Client implements AutoCloseable {
@@ -166,6 +167,21 @@ public final class Client implements AutoCloseable {
                 .path(0)
                 .path("reports")
                 .asLong();
+    }
+
+    /** An initiative's status, as the first API says; empty if it has none. */
+    public String status(String initiative) {
+        return api("/api/v1/initiatives/" + initiative)
+                .path("standing")
+                .path("status")
+                .asText();
+    }
+
+    /** What has become of an initiative's alerts, in order, as it stands on the topic. */
+    public List<Alert> alerts(String initiative) {
+        return values(Topics.ALERTS).stream()
+                .filter(alert -> alert.getInitiative().equals(initiative))
+                .toList();
     }
 
     /** Records by outcome, as the first aggregator's metrics say. */

@@ -1,6 +1,7 @@
 package org.hled.local.it;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.hled.catalog.Initiative;
 import org.hled.catalog.Participant;
 import org.hled.catalog.Text;
 import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.AvroEncoder;
 import org.hled.update.EnrollmentUpdate;
 
 /** Catalog entries, and reports on them, for tests. */
@@ -34,6 +36,22 @@ final class Entries {
                 .setTimeZone("America/Mexico_City")
                 .setStatus("implementation")
                 .build();
+    }
+
+    /** The same of an initiative that is to report so often. */
+    static Initiative timed(String id, String agency, Duration cadence, Duration grace, String... measures) {
+        return Initiative.newBuilder(entry(id, agency, measures))
+                .setCadence(cadence.toString())
+                .setGrace(grace.toString())
+                .build();
+    }
+
+    /** The report as a record of its topic. */
+    static ProducerRecord<byte[], byte[]> record(AvroEncoder<EnrollmentUpdate> encoder, EnrollmentUpdate report) {
+        return new ProducerRecord<>(
+                Topics.ENROLLMENTS.name(),
+                report.getReportId().getBytes(StandardCharsets.UTF_8),
+                encoder.encode(report));
     }
 
     /** The entry as a record of the catalog. */

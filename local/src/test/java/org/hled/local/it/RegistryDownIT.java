@@ -28,6 +28,8 @@ class RegistryDownIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     /** Longer than the patience with an unknown schema, and than any transaction may last. */
     private static final Duration OUTAGE = Duration.ofSeconds(40);
+    /** Less than the outage, and more than what is watched before and after it. */
+    private static final Duration CADENCE = Duration.ofSeconds(30);
 
     @Test
     void recordsOfASchemaNotSeenYetWaitUntilTheRegistryIsBack(Stack stack) throws Exception {
@@ -35,8 +37,13 @@ class RegistryDownIT {
                 var producer = client.producer()) {
             producer.send(Entries.record(client, Entries.entry("outage", "us-outage", "enrollment.enrolled")));
             AvroEncoder<EnrollmentUpdate> seen = client.encoder(Topics.ENROLLMENTS);
-            producer.send(record(seen, "before"));
+            producer.send(Entries.record(
+                    client,
+                    Entries.timed("outage-quiet", "us-outage", CADENCE, Duration.ofSeconds(1), "enrollment.enrolled")));
+            producer.send(Entries.record(seen, Entries.enrollment("us-outage", "outage", "before")));
             await().atMost(LIMIT).until(() -> client.reports("outage") == 1);
+            producer.send(Entries.record(seen, Entries.enrollment("us-outage", "outage-quiet", "quiet")));
+            await().atMost(LIMIT).until(() -> client.status("outage-quiet").equals("on-track"));
             long rejected = client.outcomes().get("rejected");
             // An agency has registered a schema with a field that is new to us; nobody has sent a record of it yet.
             Schema newer = withAnotherField(Topics.ENROLLMENTS.schema().orElseThrow());
@@ -64,10 +71,15 @@ class RegistryDownIT {
                     .until(() -> Duration.between(down, Instant.now()).compareTo(OUTAGE) > 0);
             assertThat(client.reports("outage")).isEqualTo(1);
             assertThat(client.outcomes().get("rejected")).isEqualTo(rejected);
+            // Who has been silent for longer than cadence and grace is not blamed: we could not have heard it.
+            assertThat(client.status("outage-quiet")).isEqualTo("unknown");
 
             // And it goes on by itself when the registry is back.
             stack.registry().start();
             await().atMost(LIMIT).until(() -> client.reports("outage") == REPORTS + 1);
+            await().atMost(LIMIT).until(() -> !client.status("outage-quiet").equals("unknown"));
+            assertThat(client.status("outage-quiet")).isEqualTo("on-track");
+            assertThat(client.alerts("outage-quiet")).isEmpty();
             assertThat(client.outcomes().get("rejected")).isEqualTo(rejected);
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(client.get(stack.aggregator(0), "/health/readiness")
@@ -94,12 +106,5 @@ class RegistryDownIT {
         byte[] value = Arrays.copyOf(bytes, bytes.length + 1);
         ByteBuffer.wrap(value).putInt(1, id);
         return new ProducerRecord<>(Topics.ENROLLMENTS.name(), reportId.getBytes(StandardCharsets.UTF_8), value);
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(AvroEncoder<EnrollmentUpdate> encoder, String reportId) {
-        return new ProducerRecord<>(
-                Topics.ENROLLMENTS.name(),
-                reportId.getBytes(StandardCharsets.UTF_8),
-                encoder.encode(Entries.enrollment("us-outage", "outage", reportId)));
     }
 }
