@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.hled.aggregator.intake.AppendTimeExtractor;
 import org.hled.schemas.topic.Retention;
@@ -50,6 +51,12 @@ final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailingHandler.class.getName());
         // A rejection holds the rejected record whole, and the reason.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Retention.REJECTION_BYTES);
+        // What is written by the clock carries this machine's time into a changelog, and nothing there depends on it.
+        // The
+        // broker would refuse it from a machine whose clock is an hour ahead, and that would be the end.
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                String.valueOf(Long.MAX_VALUE));
         // Changelogs are as safe as the broker makes topics by default.
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     }
