@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.hled.local.demo.Cast;
 import org.hled.local.demo.Demo;
+import org.hled.local.demo.FastDemo;
+import org.hled.local.demo.Reporting;
 import org.hled.local.fault.Fault;
 import org.hled.local.publish.FilePublisher;
 import org.hled.local.publish.Onboarding;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Parameters;
 public final class Hled {
 
     private static final Duration TOTALS_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STORY_LIMIT = Duration.ofSeconds(120);
     private static final int FAULT = 1;
     private static final int SIGNALLED = 143;
 
@@ -51,25 +55,50 @@ public final class Hled {
     }
 
     @Command(
-            description = "Start everything, publish the catalog and reports of the HLED, and show the totals.",
+            description =
+                    "Start everything, publish the catalog and reports of the HLED, and show the totals (--fast: stalls).",
             mixinStandardHelpOptions = true)
     int demo(
             @Mixin PortOptions ports,
-            @Option(names = "--once", description = "end when the totals stand, instead of running on") boolean once) {
+            @Option(
+                            names = "--fast",
+                            description = "show stalls and alerts instead, by a catalog with cadences of seconds")
+                    boolean fast,
+            @Option(names = "--once", description = "end when all was shown, instead of running on") boolean once) {
         home.checkBuilt();
         ports.requireFree();
         DataDirectory data = DataDirectory.temporary();
         try (RunningStack stack = new RunningStack(data, ports.config(home, data.path()), out)) {
             stack.start();
-            FilePublisher publisher = publisher(ports.target());
-            new Demo(publisher, stack.api().url(), out, stack::isStopping)
-                    .run(home.catalog(), home.reports(), TOTALS_LIMIT);
-            if (!once) {
-                stack.sayWhereToLook();
-                stack.runOn();
+            if (fast) {
+                showStalls(ports.target(), stack, once);
+            } else {
+                showTotals(ports.target(), stack, once);
             }
         }
         return 0;
+    }
+
+    private void showTotals(Target target, RunningStack stack, boolean once) {
+        new Demo(publisher(target), stack.api().url(), out, stack::isStopping)
+                .run(home.catalog(), home.reports(), TOTALS_LIMIT);
+        end(stack, once);
+    }
+
+    private void showStalls(Target target, RunningStack stack, boolean once) {
+        publisher(target).publish(home.fastCatalog());
+        // Reports come for as long as it runs: without them all would stall.
+        try (Reporting reporting = Reporting.start(target, home.fastReports())) {
+            new FastDemo(reporting, Cast.OF_THE_CATALOG, stack.api().url(), out, stack::isStopping).run(STORY_LIMIT);
+            end(stack, once);
+        }
+    }
+
+    private static void end(RunningStack stack, boolean once) {
+        if (!once) {
+            stack.sayWhereToLook();
+            stack.runOn();
+        }
     }
 
     @Command(description = "Start everything, empty and lasting, and run on.", mixinStandardHelpOptions = true)

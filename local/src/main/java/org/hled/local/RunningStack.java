@@ -37,6 +37,7 @@ final class RunningStack implements AutoCloseable {
     void sayWhereToLook() {
         URI api = api().url();
         out.println("totals       " + api + "/api/v1/totals");
+        out.println("initiatives  " + api + "/api/v1/initiatives");
         out.println("programme    " + api + "/api/v1/programme");
         out.println("uncounted    " + api + "/api/v1/uncounted");
         out.println("rejections   " + api + "/api/v1/rejections");

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +34,14 @@ public final class CatalogCheck {
     private static final List<String> STATUSES =
             List.of("pipeline", "implementation", "finalisation", "closed", "cancelled", "suspended");
 
+    private static final Duration MONTH = ChronoUnit.MONTHS.getDuration();
+
+    /** Times are kept to the second. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** Two years: whoever is silent for longer has been forgotten, and a mistyped number is found. */
+    private static final Duration LONGEST = MONTH.multipliedBy(24);
+
     private CatalogCheck() {}
 
     /**
@@ -52,8 +62,11 @@ public final class CatalogCheck {
         Set<String> agencies = agencies(entry.getAgencies());
         measures(entry.getMeasures(), agencies);
         date("startDate", entry.getStartDate());
-        duration("cadence", entry.getCadence(), false);
-        duration("grace", entry.getGrace(), true);
+        duration("cadence", entry.getCadence(), SHORTEST);
+        duration("grace", entry.getGrace(), Duration.ZERO);
+        if (entry.getReminder() != null) {
+            duration("reminder", entry.getReminder(), SHORTEST);
+        }
         timeZone(entry.getTimeZone());
         oneOf("status", entry.getStatus(), STATUSES);
         for (int i = 0; i < entry.getTargets().size(); i++) {
@@ -160,26 +173,32 @@ public final class CatalogCheck {
                 value);
     }
 
-    /** A duration of days, months and years, or of hours, minutes and seconds. */
-    private static void duration(String field, String value, boolean zeroAllowed) throws InvalidEntry {
-        boolean valid;
-        try {
-            if (value.contains("T")) {
-                Duration duration = Duration.parse(value);
-                valid = zeroAllowed ? !duration.isNegative() : duration.isPositive();
-            } else {
-                Period period = Period.parse(value);
-                valid = !period.isNegative() && (zeroAllowed || !period.isZero());
-            }
-        } catch (DateTimeException e) {
-            valid = false;
-        }
+    /** A duration of days, months and years, or of days, hours, minutes and seconds. */
+    private static void duration(String field, String value, Duration shortest) throws InvalidEntry {
+        Optional<Duration> length = lengthOf(value);
         require(
                 field,
-                valid,
-                "must be an ISO 8601 duration such as P1M, P90D or PT1H, %s, and is %s",
-                zeroAllowed ? "not below zero" : "above zero",
+                length.isPresent()
+                        && length.get().compareTo(shortest) >= 0
+                        && length.get().compareTo(LONGEST) <= 0,
+                "must be an ISO 8601 duration such as P1M, P90D or PT1H, from %s to P2Y, and is %s",
+                shortest,
                 value);
+    }
+
+    /** How long a duration is, by the average length of months and years; empty if it is none, or has a part below zero. */
+    private static Optional<Duration> lengthOf(String value) {
+        try {
+            if (value.contains("T")) {
+                return Optional.of(Duration.parse(value));
+            }
+            Period period = Period.parse(value);
+            return period.isNegative()
+                    ? Optional.empty()
+                    : Optional.of(MONTH.multipliedBy(period.toTotalMonths()).plusDays(period.getDays()));
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     private static void require(String field, boolean holds, String rule, Object... values) throws InvalidEntry {

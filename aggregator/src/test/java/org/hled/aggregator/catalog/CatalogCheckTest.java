@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogCheckTest {
 
@@ -53,8 +54,26 @@ class CatalogCheckTest {
                 bad("cadence", entry -> entry.setCadence("P0D")),
                 bad("cadence", entry -> entry.setCadence("-P1M")),
                 bad("cadence", entry -> entry.setCadence("PT-1H")),
+                bad("cadence", entry -> entry.setCadence("P1M-1D")),
+                bad("cadence", entry -> entry.setCadence("PT0.9S")),
+                bad("cadence", entry -> entry.setCadence("P2Y1D")),
+                bad("cadence", entry -> entry.setCadence("P25M")),
+                bad("cadence", entry -> entry.setCadence("PT17533H")),
+                bad("cadence", entry -> entry.setCadence("P1MT1H")),
+                bad("cadence", entry -> entry.setCadence("P2147483647Y")),
+                bad("cadence", entry -> entry.setCadence("")),
                 bad("grace", entry -> entry.setGrace("-P1D")),
+                bad("grace", entry -> entry.setGrace("PT-1S")),
+                bad("grace", entry -> entry.setGrace("P731D")),
+                bad("grace", entry -> entry.setGrace("a week")),
+                bad("reminder", entry -> entry.setReminder("P0D")),
+                bad("reminder", entry -> entry.setReminder("PT0.5S")),
+                bad("reminder", entry -> entry.setReminder("-P7D")),
+                bad("reminder", entry -> entry.setReminder("P3Y")),
+                bad("reminder", entry -> entry.setReminder("weekly")),
+                bad("reminder", entry -> entry.setReminder("")),
                 bad("timeZone", entry -> entry.setTimeZone("Mexico")),
+                bad("timeZone", entry -> entry.setTimeZone("")),
                 bad("status", entry -> entry.setStatus("running")),
                 bad("targets[0].measure", entry -> entry.setTargets(List.of(target("money", "USD", "1")))),
                 bad("targets[0].unit", entry -> entry.setTargets(List.of(target("enrollment.enrolled", "", "1")))),
@@ -86,12 +105,32 @@ class CatalogCheckTest {
                 .hasMessageStartingWith(field + " must");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"P1M", "P90D", "P1Y", "P2Y", "P24M", "P730D", "PT17531H", "PT1H", "PT1S", "P2W", "P1DT12H"})
+    void passesDurationsOfDaysAndOfHoursFromASecondToTwoYears(String duration) {
+        Initiative entry = valid().setCadence(duration)
+                .setGrace(duration)
+                .setReminder(duration)
+                .build();
+
+        assertThatCode(() -> CatalogCheck.check("alpha", entry)).doesNotThrowAnyException();
+    }
+
     @Test
-    void passesDurationsOfDaysAndOfHours() {
-        for (String cadence : List.of("P1M", "P90D", "P1Y", "PT1H", "PT2S", "P2W")) {
-            assertThatCode(() -> CatalogCheck.check(
-                            "alpha", valid().setCadence(cadence).setGrace("P0D").build()))
-                    .doesNotThrowAnyException();
+    void passesNoGraceAndNoReminder() {
+        for (String none : List.of("P0D", "PT0S")) {
+            Initiative entry = valid().setGrace(none).setReminder(null).build();
+
+            assertThatCode(() -> CatalogCheck.check("alpha", entry)).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void saysWhatADurationMayBe() {
+        Initiative entry = valid().setCadence("P3Y").build();
+
+        assertThatThrownBy(() -> CatalogCheck.check("alpha", entry))
+                .hasMessage("cadence must be an ISO 8601 duration such as P1M, P90D or PT1H, from PT1S to P2Y,"
+                        + " and is P3Y");
     }
 }

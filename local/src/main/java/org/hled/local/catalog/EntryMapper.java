@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
+import org.apache.avro.Schema.Type;
 import org.apache.avro.specific.SpecificRecord;
 import org.hled.local.record.Records;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -35,6 +36,7 @@ final class EntryMapper {
             case STRING -> text(node, path);
             case ARRAY -> list(schema.getElementType(), node, path);
             case RECORD -> record(schema, node, path + ".");
+            case UNION -> isNull(node) ? null : value(withoutNull(schema), node, path);
             default -> throw new IllegalStateException("no YAML for type %s of %s".formatted(schema, path));
         };
     }
@@ -86,10 +88,23 @@ final class EntryMapper {
     }
 
     private String text(Node node, String path) {
-        if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+        if (node instanceof ScalarNode scalar && !isNull(node)) {
             return scalar.getValue();
         }
         throw invalid(node, "field '%s' must be text".formatted(path));
+    }
+
+    /** Whether the file says null, as {@code null}, {@code ~} or nothing at all. */
+    private static boolean isNull(Node node) {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    /** What a field may be beside null: the schemas have unions of null and one type alone. */
+    private static Schema withoutNull(Schema union) {
+        return union.getTypes().stream()
+                .filter(type -> type.getType() != Type.NULL)
+                .findFirst()
+                .orElseThrow();
     }
 
     private InvalidEntryException invalid(Node node, String message) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.hled.catalog.Initiative;
 import org.hled.local.catalog.CatalogFile;
@@ -18,12 +17,12 @@ import org.hled.local.publish.FilePublisher;
 /** Publishes the catalog and the reports that come with the project, and waits until the API has their totals. */
 public final class Demo {
 
-    private static final long POLL_MILLIS = 200;
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final FilePublisher publisher;
     private final URI api;
     private final PrintStream out;
-    private final BooleanSupplier cancelled;
+    private final Polling polling;
 
     /**
      * @param publisher publishes to the stack
@@ -35,7 +34,7 @@ public final class Demo {
         this.publisher = publisher;
         this.api = api;
         this.out = out;
-        this.cancelled = cancelled;
+        this.polling = new Polling(POLL, cancelled);
     }
 
     /**
@@ -76,20 +75,8 @@ public final class Demo {
                     throw new Fault("the totals do not stand after %d s:%n%s%s"
                             .formatted(limit.toSeconds(), String.join("\n", differences), noAnswer));
                 }
-                pause();
+                polling.pauseOnce();
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        }
-        if (cancelled.getAsBoolean()) {
-            throw new CancellationException("the stack is stopping");
         }
     }
 }

@@ -26,6 +26,16 @@ public record Home(Path root) {
         return root.resolve("catalog/hled-reports.csv");
     }
 
+    /** The catalog of the fast demo, with cadences of seconds. */
+    public Path fastCatalog() {
+        return root.resolve("catalog/fast.yaml");
+    }
+
+    /** The reports that the fast demo sends again and again. */
+    public Path fastReports() {
+        return root.resolve("catalog/fast-reports.csv");
+    }
+
     /** Where {@code up} keeps its data unless told otherwise. */
     public Path data() {
         return root.resolve(".hled");

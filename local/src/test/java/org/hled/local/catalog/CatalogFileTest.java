@@ -67,6 +67,20 @@ class CatalogFileTest {
                         .build());
     }
 
+    @Test
+    void readsAFieldThatMayBeNullAsWritten() throws IOException {
+        assertThat(reminderOf("P7D")).isEqualTo("P7D");
+        assertThat(reminderOf("\"P14D\"")).isEqualTo("P14D");
+    }
+
+    @Test
+    void leavesAFieldThatMayBeNullAtItsDefaultWhereTheFileSaysNothingOrNull() throws IOException {
+        assertThat(CatalogFile.read(write(ENTRY)).getFirst().getReminder()).isNull();
+        for (String nothing : List.of("", "null", "~")) {
+            assertThat(reminderOf(nothing)).as(nothing).isNull();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -77,6 +91,7 @@ class CatalogFileTest {
                 "es: Inglés|it: Inglese|5|initiative english: field 'title.it' is unknown; allowed: en, es",
                 "{en: English, es: Inglés}|{en: English}|5|initiative english: field 'title.es' is missing; it is: In",
                 "role: lead|rol: lead|10|initiative english: field 'agencies[0].rol' is unknown",
+                "timeZone: America/Mexico_City|reminder: [P7D]|16|initiative english: field 'reminder' must be text",
                 "unit: people|unit: [a]|19|initiative english: field 'targets[0].unit' must be text",
                 "id: english|pillar: pillar-1|4|initiative number 1: field 'pillar' stands twice",
                 "initiatives:|initiative:|1|the file must hold a list 'initiatives'",
@@ -105,6 +120,11 @@ class CatalogFileTest {
         Path file = write("");
 
         assertThatThrownBy(() -> CatalogFile.read(file)).isInstanceOf(Fault.class);
+    }
+
+    private String reminderOf(String written) throws IOException {
+        Path file = write(ENTRY.replace("grace: P7D", "grace: P7D\n    reminder: " + written));
+        return CatalogFile.read(file).getFirst().getReminder();
     }
 
     private Path write(String text) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -68,12 +69,28 @@ class ComposeIT {
     @ValueSource(strings = {"aggregator", "api"})
     void aServiceIsToldWhereTheOthersAreByTheNamesThatItReads(String module) throws IOException {
         assertThat(service(module)).containsEntry("build", "./" + module);
-        assertThat(environment(module))
-                .hasToString(
-                        "{HLED_BOOTSTRAP_SERVERS=kafka:19092, HLED_SCHEMA_REGISTRY=http://registry:8080/apis/ccompat/v7}");
+        assertThat(environment(module).get("HLED_BOOTSTRAP_SERVERS")).isEqualTo("kafka:19092");
+        assertThat(environment(module).get("HLED_SCHEMA_REGISTRY")).isEqualTo("http://registry:8080/apis/ccompat/v7");
         Set<String> given = variables(read(module + "/Dockerfile"));
         environment(module).keySet().forEach(name -> given.add(name.toString()));
         assertThat(variablesRead(module)).containsAll(given);
+    }
+
+    /** Passed through from the environment of docker-compose; in the file itself there is no secret. */
+    @Test
+    void whatIsOptionalIsEmptyUnlessItIsGiven() {
+        Map<String, Object> optional = new TreeMap<>();
+        environment("api").forEach((name, value) -> {
+            if (value.toString().startsWith("$")) {
+                optional.put(name.toString(), value);
+            }
+        });
+
+        assertThat(optional)
+                .containsOnlyKeys("HLED_ALERTMANAGER_URL", "HLED_OPERATOR_TOKEN")
+                .allSatisfy((name, value) -> assertThat(value).isEqualTo("${%s:-}".formatted(name)));
+        assertThat(environment("aggregator").values())
+                .noneMatch(value -> value.toString().startsWith("$"));
     }
 
     @ParameterizedTest

@@ -130,8 +130,8 @@ class ReadmeIT {
         assertThat(named(readme, "\\./hled ([a-z]+)"))
                 .hasSizeGreaterThanOrEqualTo(5)
                 .allSatisfy(command -> assertThat(help).contains("\n  " + command + " "));
-        assertThat(named(readme, "(?<![\\w-])(--[a-z]+-port|--once|--data)\\b"))
-                .hasSize(5)
+        assertThat(named(readme, "(?<![\\w-])(--[a-z]+-port|--once|--fast|--data)\\b"))
+                .hasSize(6)
                 .allSatisfy(option -> assertThat(help).contains(option));
     }
 
