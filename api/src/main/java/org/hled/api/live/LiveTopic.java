@@ -44,7 +44,8 @@ final class LiveTopic<V extends SpecificRecord> {
                         change.getAsOf(),
                         change.getTotals(),
                         change.getLeaves(),
-                        change.getInitiatives()),
+                        change.getInitiatives(),
+                        change.getStatuses()),
                 mapping.row(record));
     }
 

@@ -9,7 +9,7 @@ import org.hled.api.totals.TotalJson;
 /**
  * An initiative with its totals and how far it has come.
  *
- * @param asOf when the broker received the latest report in it: ISO 8601, UTC; null if there is none yet
+ * @param asOf all that the broker had received before then is in it: ISO 8601, UTC; null where it is not known yet
  * @param version of the figures
  * @param stale whether the figures may be behind what has been published
  * @param straddling how many counted reports may lie partly in a period asked for and are not counted in it

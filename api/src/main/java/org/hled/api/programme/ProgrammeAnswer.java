@@ -8,7 +8,7 @@ import org.hled.api.figures.CatalogEntry;
 /**
  * The programme with its pillars and their initiatives.
  *
- * @param asOf when the broker received the latest report in the figures: ISO 8601, UTC; null if there is none yet
+ * @param asOf all that the broker had received before then is in them: ISO 8601, UTC; null where it is not known yet
  * @param version of the figures and the catalog
  * @param stale whether they may be behind what has been published
  */

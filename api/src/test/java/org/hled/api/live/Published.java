@@ -17,15 +17,18 @@ import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.SchemaSetup;
 import org.hled.schemas.wire.TestRegistry;
+import org.hled.stall.InitiativeStatus;
+import org.hled.stall.Pulse;
 import org.hled.totals.AcceptedInitiative;
 import org.hled.totals.Change;
 import org.hled.totals.LeafTotal;
 import org.hled.totals.Total;
 
-/** A broker in memory with the three topics, and what an aggregator would publish to them. */
+/** A broker in memory with the topics of the changes and the pulses, and what an aggregator would publish to them. */
 final class Published {
 
-    private static final List<Topic<?>> TOPICS = List.of(Topics.TOTALS, Topics.CUBE, Topics.PROGRAMME);
+    private static final List<Topic<?>> TOPICS =
+            List.of(Topics.TOTALS, Topics.CUBE, Topics.PROGRAMME, Topics.INITIATIVE_STATUS, Topics.PULSE);
 
     final TestRegistry registry = new TestRegistry();
     final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
@@ -98,8 +101,20 @@ final class Published {
                 AcceptedInitiative.newBuilder().setId(id).setChange(change).build());
     }
 
+    void status(InitiativeStatus.Builder status, Change change) {
+        send(Topics.INITIATIVE_STATUS, status.setChange(change).build());
+    }
+
+    void pulse(Instant asOf, long version) {
+        send(Topics.PULSE, new Pulse(asOf, version));
+    }
+
     static Change change(long version, int totals, int leaves, int initiatives) {
-        return new Change(version, Instant.ofEpochSecond(version), totals, leaves, initiatives, 0);
+        return change(version, totals, leaves, initiatives, 0);
+    }
+
+    static Change change(long version, int totals, int leaves, int initiatives, int statuses) {
+        return new Change(version, Instant.ofEpochSecond(version), totals, leaves, initiatives, statuses);
     }
 
     private <V extends SpecificRecord> void send(Topic<V> topic, V value) {
