@@ -25,7 +25,11 @@ record PillarAnswer(
         List<TotalJson> totals,
         List<InitiativeEntry> initiatives) {
 
-    /** An initiative of the pillar. */
+    /**
+     * An initiative of the pillar.
+     *
+     * @param status whether its agencies report as expected: on-track, late, stalled, ...
+     */
     @Serdeable
-    record InitiativeEntry(String id, CatalogEntry.Text title) {}
+    record InitiativeEntry(String id, CatalogEntry.Text title, String status) {}
 }
