@@ -46,6 +46,17 @@ public final class StatusSamples {
                 Optional.of(new StatusRow.Pause(until, "elections")));
     }
 
+    /** Paused, with an alert still open that somebody is on: an order for the one must not touch the other. */
+    public static StatusRow pausedWithAlert(String id) {
+        return row(
+                id,
+                Status.PAUSED,
+                List.of(),
+                List.of(),
+                acknowledged(id).alert(),
+                paused(id, Optional.empty()).pause());
+    }
+
     private static StatusRow stalled(String id, Optional<StatusRow.Acknowledgement> acknowledgement) {
         var alert = new StatusRow.OpenAlert(
                 alert(id), STALLS_AT, 1, Optional.of(Instant.parse("2024-04-28T09:30:00Z")), acknowledgement);

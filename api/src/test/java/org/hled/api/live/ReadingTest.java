@@ -307,6 +307,16 @@ class ReadingTest {
     }
 
     @Test
+    void doesNotPassOverAPulseThatCannotBeRead() {
+        beCaughtUp();
+        published.bytes(Topics.PULSE, new byte[] {1, 2, 3});
+
+        assertThatThrownBy(reading::step)
+                .isInstanceOf(BrokenTopicException.class)
+                .hasMessageContaining("offset 0 of hled.pulse");
+    }
+
+    @Test
     void leavesOtherFaultsToItsCaller() {
         beCaughtUp();
         published.consumer.setPollException(new KafkaException("no right to read"));

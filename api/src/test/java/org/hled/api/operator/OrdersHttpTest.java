@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hled.api.Samples.initiative;
 import static org.hled.api.StatusSamples.acknowledged;
 import static org.hled.api.StatusSamples.paused;
+import static org.hled.api.StatusSamples.pausedWithAlert;
 import static org.hled.api.StatusSamples.stalled;
 import static org.hled.api.StatusSamples.status;
 
@@ -57,10 +58,12 @@ class OrdersHttpTest {
                 initiative("acknowledged", "pillar-1"),
                 initiative("paused", "pillar-1"),
                 initiative("paused-by-catalog", "pillar-1"),
+                initiative("paused-with-alert", "pillar-1"),
                 initiative("new", "pillar-1"),
                 stalled("stalled"),
                 acknowledged("acknowledged"),
                 paused("paused", Optional.empty()),
+                pausedWithAlert("paused-with-alert"),
                 status("paused-by-catalog", Status.PAUSED));
     }
 
@@ -156,6 +159,8 @@ class OrdersHttpTest {
         "DELETE, stalled/acknowledgement",
         "DELETE, paused/acknowledgement",
         "DELETE, new/acknowledgement",
+        "PUT, paused-with-alert/acknowledgement",
+        "DELETE, paused-with-alert/acknowledgement",
         "DELETE, stalled/pause",
         "DELETE, acknowledged/pause",
         "DELETE, paused-by-catalog/pause",
