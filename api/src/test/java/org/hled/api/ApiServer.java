@@ -10,11 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hled.api.figures.Freshness;
 import org.hled.api.figures.LiveFigures;
+import org.hled.api.figures.Pulse;
 import org.hled.api.figures.Row;
+import org.hled.api.figures.TestTime;
 import org.hled.api.figures.WholeChange;
 
 /**
@@ -25,13 +29,34 @@ public final class ApiServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EmbeddedServer server =
-            ApplicationContext.run(EmbeddedServer.class, Map.of("micronaut.server.port", -1));
+    private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
+
+    public ApiServer() {
+        this(Map.of());
+    }
+
+    /** With settings as in the service's own properties. */
+    public ApiServer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("micronaut.server.port", -1);
+        server = ApplicationContext.run(EmbeddedServer.class, all);
+    }
 
     /** Shows these rows as the figures of a version, current as of now. */
     public void show(long version, Row... rows) {
         bean(LiveFigures.class).show(new WholeChange<>(version, Samples.AS_OF, List.of(rows)));
+        bean(Freshness.class).currentAsOf(bean(Freshness.class).now());
+    }
+
+    /** The pipeline gives a sign of life: it has everything up to now, in the figures of this version. */
+    public void pulse(long version) {
+        bean(LiveFigures.class).hear(new Pulse(bean(TestTime.class).now(), version));
+    }
+
+    /** Time passes while the service reads on. */
+    public void advance(Duration duration) {
+        bean(TestTime.class).advance(duration);
         bean(Freshness.class).currentAsOf(bean(Freshness.class).now());
     }
 
@@ -44,8 +69,11 @@ public final class ApiServer implements AutoCloseable {
     }
 
     public HttpResponse<String> send(String method, String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(server.getURL() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    public HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(server.getURL() + path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts together whole changes from three streams that are read side by side: what it gives out leads from the state
+ * Puts together whole changes from four streams that are read side by side: what it gives out leads from the state
  * after one change to the state after another, never to a mix. For one thread.
  *
  * <p>Each record tells how many records of its change there are on each stream; in each stream versions never decrease.
@@ -58,7 +58,7 @@ public final class ChangeAssembler<R> {
         }
     }
 
-    /** All records that stood on the three streams a moment ago have been added. */
+    /** All records that stood on the streams a moment ago have been added. */
     public void atEnd() {
         if (behind && target == NONE) {
             if (pending.isEmpty()) {

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** All that is served, in memory and sorted: totals, leaves, the catalog. Not for several threads by itself. */
+/** All that is served, in memory and sorted: totals, leaves, the catalog, statuses. Not for several threads by itself. */
 public final class Figures {
 
     private final NavigableMap<TotalKey, TotalRow> totals = new TreeMap<>();
     private final NavigableMap<LeafKey, LeafRow> leaves = new TreeMap<>();
     private final NavigableMap<LeafKey, LeafRow> uncounted = new TreeMap<>();
     private final NavigableMap<String, InitiativeRow> initiatives = new TreeMap<>();
+    private final NavigableMap<String, StatusRow> statuses = new TreeMap<>();
 
     /** Counted reports of more than a month, few beside the leaves: whoever asks for a month looks through them all. */
     private final Map<LongCell, Long> longReports = new HashMap<>();
@@ -24,6 +25,7 @@ public final class Figures {
             case TotalRow total -> totals.put(total.key(), total);
             case LeafRow leaf -> apply(leaf);
             case InitiativeRow initiative -> initiatives.put(initiative.id(), initiative);
+            case StatusRow status -> statuses.put(status.initiative(), status);
         }
     }
 
@@ -72,6 +74,16 @@ public final class Figures {
     /** Whether the catalog has, or once had, an initiative of this id: its totals stay, emptied. */
     public boolean knowsInitiative(String id) {
         return initiatives.containsKey(id);
+    }
+
+    /** How initiatives stand, by id: also those that the catalog no longer has. */
+    public NavigableMap<String, StatusRow> statuses() {
+        return Collections.unmodifiableNavigableMap(statuses);
+    }
+
+    /** How an initiative stands; empty if nothing has been said of it yet. */
+    public Optional<StatusRow> statusOf(String id) {
+        return Optional.ofNullable(statuses.get(id));
     }
 
     /** How many counted reports of more than a month stand where the condition holds. */

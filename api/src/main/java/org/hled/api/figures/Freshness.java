@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** How far the figures are behind what has been published, and why. The reader tells it; requests ask it. */
+/**
+ * How far the figures are behind what the aggregator has published, and why. The reader tells it; requests ask it. What
+ * the aggregator itself has not taken in yet is for {@link PulseWatch}.
+ */
 @Singleton
 public final class Freshness {
 

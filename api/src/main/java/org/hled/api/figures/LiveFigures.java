@@ -13,12 +13,16 @@ public final class LiveFigures {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Freshness freshness;
+    private final PulseWatch pulses;
 
     private Figures figures = new Figures();
     private volatile Optional<Stamp> stamp = Optional.empty();
+    /** The last pulse that speaks of the figures shown, or of earlier ones. */
+    private Optional<Pulse> reached = Optional.empty();
 
-    public LiveFigures(Freshness freshness) {
+    public LiveFigures(Freshness freshness, PulseWatch pulses) {
         this.freshness = freshness;
+        this.pulses = pulses;
     }
 
     /**
@@ -30,7 +34,7 @@ public final class LiveFigures {
         lock.readLock().lock();
         try {
             Stamp current = stamp.orElseThrow(() -> new NotReadyException(freshness.obstacle()));
-            return reading.apply(new View(current, freshness.isStale(), figures));
+            return reading.apply(new View(current, asOf(current), staleness(), figures));
         } finally {
             lock.readLock().unlock();
         }
@@ -39,6 +43,35 @@ public final class LiveFigures {
     /** Which state of the figures is shown; empty before the first. */
     public Optional<Stamp> stamp() {
         return stamp;
+    }
+
+    /** The time up to which the figures shown contain everything; empty before the first, or where it is not known. */
+    public Optional<Instant> asOf() {
+        lock.readLock().lock();
+        try {
+            return stamp.flatMap(this::asOf);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** What the figures may be missing. */
+    public Staleness staleness() {
+        if (pulses.isSilent()) {
+            return Staleness.SILENT;
+        }
+        return freshness.isStale() ? Staleness.BEHIND : Staleness.CURRENT;
+    }
+
+    /** Takes a sign of life of the pipeline. */
+    public void hear(Pulse pulse) {
+        lock.writeLock().lock();
+        try {
+            pulses.hear(pulse);
+            reachPulse();
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     /** Shows that nothing has been published yet. */
@@ -59,6 +92,7 @@ public final class LiveFigures {
         try {
             change.records().forEach(figures::apply);
             stamp = stamp.map(before -> before.after(change));
+            reachPulse();
         } finally {
             lock.writeLock().unlock();
         }
@@ -69,22 +103,45 @@ public final class LiveFigures {
         try {
             figures = other;
             stamp = Optional.of(otherStamp);
+            // A pulse of another reading may speak of figures that are no longer these.
+            reached = Optional.empty();
+            reachPulse();
         } finally {
             lock.writeLock().unlock();
         }
     }
 
+    /** A pulse comes on a topic of its own, perhaps before the change that it speaks of. */
+    private void reachPulse() {
+        pulses.latest()
+                .filter(pulse -> stamp.filter(shown -> shown.version() >= pulse.version())
+                        .isPresent())
+                .ifPresent(pulse -> reached = Optional.of(pulse));
+    }
+
+    private Optional<Instant> asOf(Stamp current) {
+        return reached.map(Pulse::asOf)
+                .filter(time -> current.asOf().filter(time::isBefore).isEmpty())
+                .or(current::asOf);
+    }
+
     /**
      * The figures as a request sees them.
      *
-     * @param stale whether they may be behind what has been published
+     * @param time up to which they contain everything; empty where it is not known
+     * @param staleness what they may be missing
      */
-    public record View(Stamp stamp, boolean stale, Figures figures) {
+    public record View(Stamp stamp, Optional<Instant> time, Staleness staleness, Figures figures) {
 
-        /** When the broker received the latest report in them: ISO 8601, UTC; null if there is none yet. */
+        /** All that the broker had received before then is in them: ISO 8601, UTC; null where it is not known yet. */
         @Nullable
         public String asOf() {
-            return stamp.asOf().map(Instant::toString).orElse(null);
+            return time.map(Instant::toString).orElse(null);
+        }
+
+        /** Whether they may be behind what has been published. */
+        public boolean stale() {
+            return staleness != Staleness.CURRENT;
         }
     }
 }

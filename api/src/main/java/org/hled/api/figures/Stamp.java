@@ -7,7 +7,7 @@ import java.util.Optional;
  * Which state of the figures this is.
  *
  * @param version of the last change applied; 0 where there was none yet
- * @param asOf when the broker received the latest report that the figures contain; empty at version 0
+ * @param asOf the time that its last change tells; a pulse may know a later one; empty at version 0
  * @param corrections how often records of this version came after it had been taken as whole; nearly always 0
  */
 public record Stamp(long version, Optional<Instant> asOf, int corrections) {

@@ -1,8 +1,9 @@
 package org.hled.api.figures;
 
-/** The three topics that a change is spread over. */
+/** The four topics that a change is spread over. */
 public enum Stream {
     TOTALS,
     LEAVES,
-    INITIATIVES
+    INITIATIVES,
+    STATUSES
 }

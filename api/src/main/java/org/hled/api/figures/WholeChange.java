@@ -7,7 +7,7 @@ import java.util.List;
  * What brings the figures from one consistent state to the next.
  *
  * @param version the version that the figures have afterwards
- * @param asOf when the broker received the latest report that they then contain
+ * @param asOf all that the broker had received before then is in them
  * @param records in the order in which they are to be applied
  * @param <R> what a record is
  */

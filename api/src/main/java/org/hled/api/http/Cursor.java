@@ -22,6 +22,7 @@ public final class Cursor {
     public enum Kind {
         TOTALS("t1", 5, ".*"),
         UNCOUNTED("u1", 6, ".*"),
+        INITIATIVES("i1", 1, ".*"),
         REJECTIONS("r1", 1, "\\d{1,18}");
 
         private final String mark;

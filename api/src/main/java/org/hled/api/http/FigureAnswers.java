@@ -15,8 +15,10 @@ import org.hled.api.figures.LiveFigures.View;
 import org.hled.api.figures.Stamp;
 
 /**
- * Answers requests for figures. Each answer has a weak ETag that changes with the version, and says by headers as of
- * when it stands and whether it is stale, for those who take CSV.
+ * Answers requests for figures. Each answer has a weak ETag that changes with the version and with what the figures may
+ * be missing, and says by headers as of when it stands and whether it is stale, for those who take CSV. With each pulse
+ * the figures are known to be of a later time; a copy that says an earlier one is still true, so the tag stays, and a 304
+ * tells the new time by its header.
  */
 @Singleton
 public final class FigureAnswers {
@@ -58,7 +60,7 @@ public final class FigureAnswers {
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     // Kept by whoever likes, and asked for again each time.
                     .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                    .header(AS_OF, view.stamp().asOf().map(Object::toString).orElse(""))
+                    .header(AS_OF, view.time().map(Object::toString).orElse(""))
                     .header(VERSION, String.valueOf(view.stamp().version()))
                     .header(STALE, String.valueOf(view.stale()));
         });
@@ -67,7 +69,13 @@ public final class FigureAnswers {
     private static String tag(View view) {
         Stamp stamp = view.stamp();
         String corrections = stamp.corrections() == 0 ? "" : "." + stamp.corrections();
-        return stamp.version() + corrections + (view.stale() ? "-stale" : "");
+        String missing = switch (view.staleness()) {
+            case CURRENT -> "";
+            case BEHIND -> "-stale";
+            // Statuses are answered otherwise then, so copies of the two must not pass for each other.
+            case SILENT -> "-silent";
+        };
+        return stamp.version() + corrections + missing;
     }
 
     /** Weak comparison (RFC 9110, 8.8.3.2): whether a tag is marked weak does not matter. */

@@ -81,7 +81,7 @@ public final class Parameters {
     }
 
     private void refuse(String name, String detail) {
-        errors.add(new Problem.ParameterError(name, detail));
+        errors.add(Problem.ParameterError.ofParameter(name, detail));
     }
 
     private static Optional<Integer> limit(String text) {

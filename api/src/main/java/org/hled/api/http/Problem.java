@@ -1,6 +1,7 @@
 package org.hled.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param status of HTTP
  * @param detail what is wrong this time
  * @param instance path of the request
- * @param errors what is wrong with each parameter; absent where it is not about parameters
+ * @param errors what is wrong with each parameter or field; absent where it is not about those
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -23,6 +24,7 @@ public record Problem(
 
     static final String BLANK = "about:blank";
     static final String INVALID_PARAMETER = "tag:hled.org,2026:invalid-parameter";
+    static final String INVALID_BODY = "tag:hled.org,2026:invalid-body";
     static final String NOT_READY = "tag:hled.org,2026:not-ready";
     static final String BUSY = "tag:hled.org,2026:busy";
 
@@ -30,7 +32,28 @@ public record Problem(
         errors = List.copyOf(errors);
     }
 
-    /** What is wrong with a parameter, and what is allowed. */
+    /**
+     * What is wrong with a parameter or with a field of the body, and what is allowed.
+     *
+     * @param parameter name of the parameter; absent where it is the body
+     * @param pointer JSON pointer of the field, e.g. {@code #/until}, or {@code #} for the body as a whole; absent where it
+     *     is a parameter
+     */
     @Serdeable
-    public record ParameterError(String parameter, String detail) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ParameterError(
+            @Nullable String parameter, @Nullable String pointer, String detail) {
+
+        static ParameterError ofParameter(String name, String detail) {
+            return new ParameterError(name, null, detail);
+        }
+
+        static ParameterError ofBody(String pointer, String detail) {
+            return new ParameterError(null, pointer, detail);
+        }
+
+        String text() {
+            return (parameter == null ? pointer : parameter) + ": " + detail;
+        }
+    }
 }

@@ -32,16 +32,17 @@ public final class ProblemException extends RuntimeException {
 
     /** 400: parameters make no sense. */
     static ProblemException invalidParameters(List<Problem.ParameterError> errors) {
-        String detail = errors.stream()
-                .map(error -> error.parameter() + ": " + error.detail())
-                .collect(Collectors.joining(" "));
-        return new ProblemException(
-                HttpStatus.BAD_REQUEST,
-                Problem.INVALID_PARAMETER,
-                "Invalid parameter",
-                detail,
-                List.copyOf(errors),
-                Optional.empty());
+        return badRequest(Problem.INVALID_PARAMETER, "Invalid parameter", errors);
+    }
+
+    /** 400: the body makes no sense. */
+    static ProblemException invalidBody(List<Problem.ParameterError> errors) {
+        return badRequest(Problem.INVALID_BODY, "Invalid body", errors);
+    }
+
+    private static ProblemException badRequest(String type, String title, List<Problem.ParameterError> errors) {
+        String detail = errors.stream().map(Problem.ParameterError::text).collect(Collectors.joining(" "));
+        return new ProblemException(HttpStatus.BAD_REQUEST, type, title, detail, List.copyOf(errors), Optional.empty());
     }
 
     /** 401: the request does not say who is asking, or not in a way that is believed. */
@@ -60,6 +61,12 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException notFound(String detail) {
         return new ProblemException(
                 HttpStatus.NOT_FOUND, Problem.BLANK, "Not Found", detail, List.of(), Optional.empty());
+    }
+
+    /** 409: it cannot be done as things stand. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(
+                HttpStatus.CONFLICT, Problem.BLANK, "Conflict", detail, List.of(), Optional.empty());
     }
 
     /** 503: the figures are not there yet. */

@@ -1,5 +1,6 @@
 package org.hled.api.live;
 
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.hled.api.figures.ChangeMark;
@@ -41,10 +42,12 @@ final class LiveTopic<V extends SpecificRecord> {
         return new Marked(
                 new ChangeMark(
                         change.getVersion(),
-                        change.getAsOf(),
+                        // Before the first pulse it is not known.
+                        change.getAsOf().equals(Instant.EPOCH) ? null : change.getAsOf(),
                         change.getTotals(),
                         change.getLeaves(),
-                        change.getInitiatives()),
+                        change.getInitiatives(),
+                        change.getStatuses()),
                 mapping.row(record));
     }
 

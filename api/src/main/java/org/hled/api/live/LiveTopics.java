@@ -19,7 +19,7 @@ import org.hled.totals.Change;
 import org.hled.totals.LeafTotal;
 import org.hled.totals.Total;
 
-/** The three topics that are held in memory, and what their records are here. */
+/** The four topics that are held in memory, and what their records are here. */
 final class LiveTopics {
 
     private LiveTopics() {}
@@ -28,7 +28,8 @@ final class LiveTopics {
         return List.of(
                 new LiveTopic<>(Stream.TOTALS, Topics.TOTALS, registry, new TotalMapping()),
                 new LiveTopic<>(Stream.LEAVES, Topics.CUBE, registry, new LeafMapping()),
-                new LiveTopic<>(Stream.INITIATIVES, Topics.PROGRAMME, registry, new InitiativeMapping()));
+                new LiveTopic<>(Stream.INITIATIVES, Topics.PROGRAMME, registry, new InitiativeMapping()),
+                new LiveTopic<>(Stream.STATUSES, Topics.INITIATIVE_STATUS, registry, new StatusMapping()));
     }
 
     private static final class TotalMapping implements LiveTopic.Mapping<Total> {

@@ -2,7 +2,7 @@ package org.hled.api.live;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reading of the three topics, from their beginning to their end and on. What it reads replaces what was shown
- * before as soon as it is whole. For one thread, which calls {@link #step()} again and again.
+ * One reading of the topics of the changes, from their beginning to their end and on, and of the pulses beside them.
+ * What it reads replaces what was shown before as soon as it is whole. For one thread, which calls {@link #step()} again
+ * and again.
  */
 final class Reading {
 
@@ -42,12 +43,14 @@ final class Reading {
     private final LiveFigures figures;
     private final Freshness freshness;
     private final Map<TopicPartition, LiveTopic<?>> topics = new HashMap<>();
+    private final PulseTopic pulses;
     private final ChangeAssembler<Row> assembler = new ChangeAssembler<>();
     private final Queue<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
 
     private Optional<Look> look = Optional.empty();
     private boolean begun;
     private boolean shown;
+    private long firstPulsesEnd;
     private long nextLook;
     private long lastArrival;
 
@@ -56,6 +59,7 @@ final class Reading {
         this.figures = figures;
         this.freshness = freshness;
         LiveTopics.all(registry).forEach(topic -> topics.put(topic.partition(), topic));
+        this.pulses = new PulseTopic(registry);
         this.nextLook = freshness.now();
         this.lastArrival = freshness.now();
     }
@@ -82,7 +86,9 @@ final class Reading {
     }
 
     private void begin() {
-        for (TopicPartition partition : topics.keySet()) {
+        List<TopicPartition> all = new ArrayList<>(topics.keySet());
+        all.add(pulses.partition());
+        for (TopicPartition partition : all) {
             int partitions = consumer.partitionsFor(partition.topic(), CALL).size();
             if (partitions == 0) {
                 throw new MissingTopicException("The topic %s does not exist yet.".formatted(partition.topic()));
@@ -92,10 +98,10 @@ final class Reading {
                         "The topic %s must have one partition and has %d.".formatted(partition.topic(), partitions));
             }
         }
-        Collection<TopicPartition> partitions = topics.keySet();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        for (TopicPartition partition : partitions) {
+        consumer.assign(all);
+        consumer.seekToBeginning(topics.keySet());
+        firstPulsesEnd = pulses.seekNearEnd(consumer, CALL);
+        for (TopicPartition partition : all) {
             consumer.position(partition, CALL);
         }
         begun = true;
@@ -104,7 +110,8 @@ final class Reading {
     private Optional<String> read() {
         if (backlog.isEmpty()) {
             consumer.poll(POLL).forEach(backlog::add);
-            if (!backlog.isEmpty()) {
+            // Pulses come for ever; they do not show that something missing of a change is still coming.
+            if (backlog.stream().anyMatch(arrived -> !isPulse(arrived))) {
                 lastArrival = freshness.now();
             }
         }
@@ -118,9 +125,7 @@ final class Reading {
         while (!backlog.isEmpty()) {
             ConsumerRecord<byte[], byte[]> next = backlog.element();
             try {
-                LiveTopic<?> topic = topics.get(new TopicPartition(next.topic(), next.partition()));
-                LiveTopic.Marked marked = topic.read(valueOf(next));
-                assembler.add(topic.stream(), marked.mark(), marked.row());
+                take(next);
             } catch (RegistryUnavailableException e) {
                 LOG.debug("The schema registry does not answer", e);
                 return Optional.of("The schema registry does not answer.");
@@ -137,9 +142,25 @@ final class Reading {
         return Optional.empty();
     }
 
+    private void take(ConsumerRecord<byte[], byte[]> next) throws UndecodableException {
+        if (isPulse(next)) {
+            if (pulses.isOurs(next.key())) {
+                figures.hear(pulses.read(valueOf(next)));
+            }
+            return;
+        }
+        LiveTopic<?> topic = topics.get(new TopicPartition(next.topic(), next.partition()));
+        LiveTopic.Marked marked = topic.read(valueOf(next));
+        assembler.add(topic.stream(), marked.mark(), marked.row());
+    }
+
+    private boolean isPulse(ConsumerRecord<byte[], byte[]> arrived) {
+        return arrived.topic().equals(pulses.partition().topic());
+    }
+
     private static byte[] valueOf(ConsumerRecord<byte[], byte[]> consumed) {
         if (consumed.value() == null) {
-            throw new IllegalStateException("it has no value, and cannot belong to a change");
+            throw new IllegalStateException("it has no value");
         }
         return consumed.value();
     }
@@ -181,7 +202,8 @@ final class Reading {
                 + ends.entrySet().stream()
                         .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
                         .sum());
-        if (isReadTo(ends)) {
+        // The first figures shown must know whether the pipeline is alive.
+        if (isReadTo(ends) && consumer.position(pulses.partition()) >= firstPulsesEnd) {
             assembler.atEnd();
             if (!shown && now - lastArrival > QUIET) {
                 assembler.settle();

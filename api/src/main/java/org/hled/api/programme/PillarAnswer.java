@@ -9,7 +9,7 @@ import org.hled.api.totals.TotalJson;
 /**
  * A pillar with its totals.
  *
- * @param asOf when the broker received the latest report in it: ISO 8601, UTC; null if there is none yet
+ * @param asOf all that the broker had received before then is in it: ISO 8601, UTC; null where it is not known yet
  * @param version of the figures
  * @param stale whether the figures may be behind what has been published
  * @param straddling how many counted reports may lie partly in a period asked for and are not counted in it
@@ -25,7 +25,11 @@ record PillarAnswer(
         List<TotalJson> totals,
         List<InitiativeEntry> initiatives) {
 
-    /** An initiative of the pillar. */
+    /**
+     * An initiative of the pillar.
+     *
+     * @param status whether its agencies report as expected: on-track, late, stalled, ...
+     */
     @Serdeable
-    record InitiativeEntry(String id, CatalogEntry.Text title) {}
+    record InitiativeEntry(String id, CatalogEntry.Text title, String status) {}
 }

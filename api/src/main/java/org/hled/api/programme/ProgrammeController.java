@@ -6,16 +6,21 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.hled.api.figures.CatalogEntry;
 import org.hled.api.figures.Figures;
 import org.hled.api.figures.LiveFigures.View;
 import org.hled.api.figures.Period;
+import org.hled.api.figures.Status;
+import org.hled.api.figures.StatusRow;
 import org.hled.api.figures.TotalKey;
 import org.hled.api.http.FigureAnswers;
 import org.hled.api.http.Parameters;
 import org.hled.api.http.ProblemException;
+import org.hled.api.stall.Standing;
+import org.hled.api.stall.StandingJson;
 import org.hled.api.totals.Amounts;
 import org.hled.api.totals.Periods;
 import org.hled.api.totals.Selection;
@@ -59,7 +64,11 @@ final class ProgrammeController {
     private static ProgrammeAnswer programme(View view) {
         var pillars = Arrays.stream(Pillar.values())
                 .map(pillar -> new ProgrammeAnswer.PillarEntry(
-                        pillar.id(), titleOf(pillar), initiativesOf(view.figures(), pillar)))
+                        pillar.id(),
+                        titleOf(pillar),
+                        initiativesOf(view.figures(), pillar).stream()
+                                .map(entry -> ProgrammeAnswer.InitiativeEntry.of(entry, statusOf(view, entry)))
+                                .toList()))
                 .toList();
         return new ProgrammeAnswer(
                 view.asOf(),
@@ -85,7 +94,8 @@ final class ProgrammeController {
                 titleOf(pillar),
                 selection.answer(view.figures()),
                 initiativesOf(view.figures(), pillar).stream()
-                        .map(entry -> new PillarAnswer.InitiativeEntry(entry.id(), entry.title()))
+                        .map(entry -> new PillarAnswer.InitiativeEntry(
+                                entry.id(), entry.title(), statusOf(view, entry).word()))
                         .toList());
     }
 
@@ -94,6 +104,7 @@ final class ProgrammeController {
                 .catalogEntry(id)
                 .orElseThrow(() -> ProblemException.notFound("The catalog has no initiative '%s'.".formatted(id)));
         Selection selection = Selection.of(Scope.INITIATIVE, id, periods);
+        Standing standing = Standing.of(view, id);
         return new InitiativeAnswer(
                 view.asOf(),
                 view.stamp().version(),
@@ -103,16 +114,19 @@ final class ProgrammeController {
                 entry.title(),
                 selection.answer(view.figures()),
                 entry.targets().stream()
-                        .map(target -> progress(view.figures(), id, target))
+                        .map(target -> progress(view.figures(), standing, id, target))
                         .toList(),
+                StandingJson.of(entry, standing),
                 entry);
     }
 
-    private static InitiativeAnswer.Progress progress(Figures figures, String id, CatalogEntry.Target target) {
+    private static InitiativeAnswer.Progress progress(
+            Figures figures, Standing standing, String id, CatalogEntry.Target target) {
         var total = figures.totals()
                 .get(new TotalKey(Scope.INITIATIVE.id(), id, target.measure(), target.unit(), Period.ALL.text()));
         // Missing is not zero.
         String current = total == null || total.reports() == 0 ? null : Amounts.text(total.value(), target.unit());
+        var pace = standing.pace(target.measure(), target.unit(), target.due());
         return new InitiativeAnswer.Progress(
                 target.measure(),
                 target.unit(),
@@ -120,7 +134,14 @@ final class ProgrammeController {
                 target.from(),
                 target.baseline(),
                 target.due(),
-                current);
+                current,
+                pace.flatMap(StatusRow.Pace::expected).orElse(null),
+                pace.flatMap(StatusRow.Pace::behindBy).orElse(null),
+                pace.flatMap(StatusRow.Pace::movedAt).map(Instant::toString).orElse(null));
+    }
+
+    private static Status statusOf(View view, CatalogEntry entry) {
+        return Standing.of(view, entry.id()).status();
     }
 
     private static List<CatalogEntry> initiativesOf(Figures figures, Pillar pillar) {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A page of totals.
  *
- * @param asOf when the broker received the latest report in it: ISO 8601, UTC; null if there is none yet
+ * @param asOf all that the broker had received before then is in it: ISO 8601, UTC; null where it is not known yet
  * @param version of the figures; only grows
  * @param stale whether the figures may be behind what has been published
  * @param straddling how many counted reports may lie partly in a period asked for and are not counted in it

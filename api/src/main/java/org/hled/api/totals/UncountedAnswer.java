@@ -9,7 +9,7 @@ import org.hled.api.figures.LeafRow;
 /**
  * A page of what has been reported and does not count.
  *
- * @param asOf when the broker received the latest report in it: ISO 8601, UTC; null if there is none yet
+ * @param asOf all that the broker had received before then is in it: ISO 8601, UTC; null where it is not known yet
  * @param version of the figures
  * @param stale whether the figures may be behind what has been published
  * @param next cursor of the next page; absent on the last

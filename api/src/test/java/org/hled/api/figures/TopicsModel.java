@@ -4,24 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Three compacted topics, a writer of changes and a reader with an assembler. A change becomes visible on one topic
+ * Four compacted topics, a writer of changes and a reader with an assembler. A change becomes visible on one topic
  * before the other, as the markers of a transaction do, but everywhere before anything of the next one.
  */
 final class TopicsModel {
 
-    private static final int KEYS = 4;
-    static final int CELLS = 3 * KEYS;
+    private static final int KEYS = 3;
+    static final int CELLS = 4 * KEYS;
 
     private final List<List<Entry>> changes = new ArrayList<>();
-    private final List<List<Entry>> logs = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final List<List<Entry>> logs = Arrays.stream(Stream.values())
+            .map(stream -> (List<Entry>) new ArrayList<Entry>())
+            .toList();
     private final int[] read = new int[Stream.values().length];
-    private final boolean[] visible = {true, true, true};
+    private final boolean[] visible = new boolean[Stream.values().length];
     private final ChangeAssembler<Entry> assembler = new ChangeAssembler<>();
     private final Map<Integer, Long> shown = new HashMap<>();
 
@@ -32,6 +36,7 @@ final class TopicsModel {
      * @param steps how much the version grows with each change
      */
     TopicsModel(List<Set<Integer>> cells, List<Integer> steps) {
+        Arrays.fill(visible, true);
         long version = 0;
         for (int i = 0; i < cells.size(); i++) {
             version += steps.get(i);
@@ -40,7 +45,8 @@ final class TopicsModel {
                     Instant.ofEpochSecond(version),
                     count(cells.get(i), Stream.TOTALS),
                     count(cells.get(i), Stream.LEAVES),
-                    count(cells.get(i), Stream.INITIATIVES));
+                    count(cells.get(i), Stream.INITIATIVES),
+                    count(cells.get(i), Stream.STATUSES));
             changes.add(cells.get(i).stream().map(cell -> new Entry(cell, mark)).toList());
         }
     }
@@ -66,7 +72,7 @@ final class TopicsModel {
 
     /** Only when all of the last change can be seen: one transaction follows the other. */
     private void write() {
-        if (written == changes.size() || !(visible[0] && visible[1] && visible[2])) {
+        if (written == changes.size() || !isAllVisible()) {
             return;
         }
         for (Entry entry : changes.get(written++)) {
@@ -74,6 +80,10 @@ final class TopicsModel {
             logs.get(stream).add(entry);
             visible[stream] = false;
         }
+    }
+
+    private boolean isAllVisible() {
+        return IntStream.range(0, visible.length).allMatch(stream -> visible[stream]);
     }
 
     private void read(int stream) {
@@ -139,7 +149,7 @@ final class TopicsModel {
 
     void finish() {
         while (written < changes.size()) {
-            List.of(0, 1, 2).forEach(stream -> visible[stream] = true);
+            Arrays.fill(visible, true);
             write();
         }
         for (int stream = 0; stream < read.length; stream++) {

@@ -24,7 +24,7 @@ class ServiceHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"totals", "programme", "pillars/pillar-1", "initiatives/first", "uncounted"})
+    @ValueSource(strings = {"totals", "programme", "pillars/pillar-1", "initiatives", "initiatives/first", "uncounted"})
     void answers503BeforeTheFirstFigures(String path) {
         api.bean(Freshness.class).blockedBy("The broker does not answer.");
 
@@ -63,6 +63,69 @@ class ServiceHttpTest {
     }
 
     @Test
+    void staysReadyWithoutASignOfLifeOfThePipelineAndTellsItsAge() {
+        api.show(42);
+        assertThat(api.get("/health/readiness").body()).doesNotContain("pulseAgeSeconds");
+
+        api.pulse(42);
+        api.advance(Duration.ofSeconds(31));
+
+        HttpResponse<String> readiness = api.get("/health/readiness");
+        assertThat(readiness.statusCode()).isEqualTo(200);
+        assertThat(readiness.body()).contains("\"pulseAgeSeconds\":31");
+        assertThat(api.json("/api/v1/totals").path("stale").asBoolean()).isTrue();
+        assertThat(api.get("/prometheus").body())
+                .contains("hled_api_stale 1.0")
+                .contains("hled_pulse_age_seconds 31.0");
+    }
+
+    @Test
+    void tellsTheTimeOfThePulse() {
+        api.show(42);
+        api.advance(Duration.ofSeconds(5));
+        api.pulse(42);
+
+        assertThat(api.json("/api/v1/totals").path("asOf").asText()).isEqualTo("2024-04-30T12:00:05Z");
+        assertThat(api.get("/prometheus").body()).contains("hled_api_as_of_seconds 1.714478405E9");
+    }
+
+    @Test
+    void vouchesForACopyThatSaysAnEarlierTimeAndTellsTheNewOne() {
+        api.show(42);
+        api.pulse(42);
+        String tag = api.get("/api/v1/totals").headers().firstValue("ETag").orElseThrow();
+        api.advance(Duration.ofSeconds(5));
+        api.pulse(42);
+
+        HttpResponse<String> again = api.get("/api/v1/totals", "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.headers().firstValue("HLED-As-Of")).contains("2024-04-30T12:00:05Z");
+    }
+
+    @Test
+    void doesNotVouchForACopyOnceThePipelineIsSilentNorForThatOfTheSilenceAfterwards() {
+        api.show(42);
+        api.pulse(42);
+        String before = api.get("/api/v1/totals").headers().firstValue("ETag").orElseThrow();
+        api.bean(TestTime.class).advance(Duration.ofSeconds(11));
+        String behind = api.get("/api/v1/totals").headers().firstValue("ETag").orElseThrow();
+        api.advance(Duration.ofSeconds(20));
+        HttpResponse<String> silent = api.get("/api/v1/totals", "If-None-Match", before + ", " + behind);
+        assertThat(silent.statusCode()).isEqualTo(200);
+        assertThat(silent.headers().firstValue("HLED-Stale")).contains("true");
+
+        api.pulse(42);
+
+        HttpResponse<String> after = api.get(
+                "/api/v1/totals",
+                "If-None-Match",
+                silent.headers().firstValue("ETag").orElseThrow());
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.headers().firstValue("HLED-Stale")).contains("false");
+    }
+
+    @Test
     void givesMetrics() {
         api.show(42);
 
@@ -71,6 +134,7 @@ class ServiceHttpTest {
                 .contains("hled_api_as_of_seconds 1.7144784E9")
                 .contains("hled_api_lag_records 0.0")
                 .contains("hled_api_stale 0.0")
+                .contains("hled_pulse_age_seconds NaN")
                 .contains("hled_api_decode_faults_total 0.0");
     }
 

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.hled.api.figures.Freshness;
 import org.hled.api.figures.LiveFigures;
+import org.hled.api.figures.TestTime;
 import org.hled.schemas.topic.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LiveReaderTest {
 
     private final Freshness freshness = new Freshness();
-    private final LiveFigures figures = new LiveFigures(freshness);
+    private final LiveFigures figures = new TestTime().figures(freshness);
     private final Published published = new Published().createTopics();
     private final AtomicInteger opened = new AtomicInteger();
     private final LiveReader reader =

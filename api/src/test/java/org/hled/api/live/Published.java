@@ -1,6 +1,7 @@
 package org.hled.api.live;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,18 @@ import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.SchemaSetup;
 import org.hled.schemas.wire.TestRegistry;
+import org.hled.stall.InitiativeStatus;
+import org.hled.stall.Pulse;
 import org.hled.totals.AcceptedInitiative;
 import org.hled.totals.Change;
 import org.hled.totals.LeafTotal;
 import org.hled.totals.Total;
 
-/** A broker in memory with the three topics, and what an aggregator would publish to them. */
+/** A broker in memory with the topics of the changes and the pulses, and what an aggregator would publish to them. */
 final class Published {
 
-    private static final List<Topic<?>> TOPICS = List.of(Topics.TOTALS, Topics.CUBE, Topics.PROGRAMME);
+    private static final List<Topic<?>> TOPICS =
+            List.of(Topics.TOTALS, Topics.CUBE, Topics.PROGRAMME, Topics.INITIATIVE_STATUS, Topics.PULSE);
 
     final TestRegistry registry = new TestRegistry();
     final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
@@ -98,20 +102,45 @@ final class Published {
                 AcceptedInitiative.newBuilder().setId(id).setChange(change).build());
     }
 
+    void status(InitiativeStatus.Builder status, Change change) {
+        send(Topics.INITIATIVE_STATUS, status.setChange(change).build());
+    }
+
+    void pulse(Instant asOf, long version) {
+        bytes(Topics.PULSE, "hled".getBytes(StandardCharsets.UTF_8), encode(Topics.PULSE, new Pulse(asOf, version)));
+    }
+
+    /** An aggregator asks the broker for the time. */
+    void clock() {
+        bytes(Topics.PULSE, "clock".getBytes(StandardCharsets.UTF_8), null);
+    }
+
     static Change change(long version, int totals, int leaves, int initiatives) {
-        return new Change(version, Instant.ofEpochSecond(version), totals, leaves, initiatives, 0);
+        return change(version, totals, leaves, initiatives, 0);
+    }
+
+    static Change change(long version, int totals, int leaves, int initiatives, int statuses) {
+        return new Change(version, Instant.ofEpochSecond(version), totals, leaves, initiatives, statuses);
     }
 
     private <V extends SpecificRecord> void send(Topic<V> topic, V value) {
+        bytes(topic, encode(topic, value));
+    }
+
+    private <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
         var schema = topic.schema().orElseThrow();
         int id = registry.register(topic.subject(), schema);
-        bytes(topic, new AvroEncoder<V>(schema, id).encode(value));
+        return new AvroEncoder<V>(schema, id).encode(value);
     }
 
     void bytes(Topic<?> topic, byte[] value) {
+        bytes(topic, new byte[0], value);
+    }
+
+    private void bytes(Topic<?> topic, byte[] key, byte[] value) {
         TopicPartition partition = partition(topic);
         long offset = ends.get(partition);
-        consumer.addRecord(new ConsumerRecord<>(topic.name(), 0, offset, new byte[0], value));
+        consumer.addRecord(new ConsumerRecord<>(topic.name(), 0, offset, key, value));
         setEnd(topic, offset + 1);
     }
 

@@ -6,24 +6,48 @@ import static org.hled.api.live.Published.change;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.hled.api.figures.Freshness;
 import org.hled.api.figures.LiveFigures;
 import org.hled.api.figures.NotReadyException;
+import org.hled.api.figures.Staleness;
 import org.hled.api.figures.Stamp;
+import org.hled.api.figures.Status;
+import org.hled.api.figures.StatusRow;
 import org.hled.api.figures.TestTime;
 import org.hled.api.figures.TotalRow;
 import org.hled.schemas.topic.Topics;
+import org.hled.stall.InitiativeStatus;
+import org.hled.stall.OpenAcknowledgement;
+import org.hled.stall.OpenAlert;
+import org.hled.stall.Pause;
+import org.hled.stall.TargetPace;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
 
+    private static final InitiativeStatus.Builder STALLED = InitiativeStatus.newBuilder()
+            .setInitiative("first")
+            .setStatus("stalled")
+            .setReasons(List.of("behind", "silent"))
+            .setSince(instant(1))
+            .setLastReport(instant(2))
+            .setLastRejection(instant(3))
+            .setDue(instant(4))
+            .setStallsAt(instant(5))
+            .setTargets(List.of(
+                    new TargetPace("enrollment.enrolled", "people", "5000", "2025-12-31", "11", "12", "1", instant(6))))
+            .setAlert(new OpenAlert("first/x", instant(7), 2, instant(8), new OpenAcknowledgement(instant(9), "on it")))
+            .setPause(new Pause(instant(10), "holidays"));
+
     private final Published published = new Published();
     private final TestTime time = new TestTime();
     private final Freshness freshness = time.freshness();
-    private final LiveFigures figures = new LiveFigures(freshness);
+    private final LiveFigures figures = time.figures(freshness);
     private final Reading reading = new Reading(published.consumer, published.registry, figures, freshness);
 
     @Test
@@ -72,6 +96,113 @@ class ReadingTest {
         step();
 
         assertThat(figures.stamp()).map(Stamp::version).contains(2L);
+    }
+
+    @Test
+    void showsStatusesWithTheRestOfTheirChange() {
+        beCaughtUp();
+
+        published.status(STALLED, change(1, 1, 0, 0, 1));
+        step();
+        assertThat(status()).as("the total is still to come").isEmpty();
+        published.total("pillar-1", "11", change(1, 1, 0, 0, 1));
+        step();
+
+        assertThat(status())
+                .contains(new StatusRow(
+                        "first",
+                        Status.STALLED,
+                        List.of("behind", "silent"),
+                        instant(1),
+                        Optional.of(instant(2)),
+                        Optional.of(instant(3)),
+                        Optional.of(instant(4)),
+                        Optional.of(instant(5)),
+                        List.of(new StatusRow.Pace(
+                                "enrollment.enrolled",
+                                "people",
+                                "5000",
+                                "2025-12-31",
+                                Optional.of("11"),
+                                Optional.of("12"),
+                                Optional.of("1"),
+                                Optional.of(instant(6)))),
+                        Optional.of(new StatusRow.OpenAlert(
+                                "first/x",
+                                instant(7),
+                                2,
+                                Optional.of(instant(8)),
+                                Optional.of(new StatusRow.Acknowledgement(instant(9), "on it")))),
+                        Optional.of(new StatusRow.Pause(Optional.of(instant(10)), "holidays"))));
+    }
+
+    @Test
+    void leavesOutOfAStatusWhatIsNotKnown() {
+        beCaughtUp();
+
+        published.status(
+                InitiativeStatus.newBuilder()
+                        .setInitiative("first")
+                        .setStatus("a-newer-word")
+                        .setSince(instant(1)),
+                change(1, 0, 0, 0, 1));
+        step();
+
+        assertThat(status())
+                .contains(new StatusRow(
+                        "first",
+                        Status.UNKNOWN,
+                        List.of(),
+                        instant(1),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void hearsPulsesBesideTheChanges() {
+        beCaughtUp();
+
+        published.pulse(instant(100), 1);
+        published.clock();
+        step();
+        assertThat(figures.asOf()).as("version 1 is still to come").isEmpty();
+        published.total("pillar-1", "11", change(1, 1, 0, 0));
+        step();
+
+        assertThat(figures.asOf()).contains(instant(100));
+        assertThat(figures.staleness()).isEqualTo(Staleness.SILENT);
+    }
+
+    @Test
+    void knowsWhetherThePipelineIsAliveBeforeItShowsAnything() {
+        published.createTopics();
+        published.setEnd(Topics.PULSE, 1);
+        step();
+        assertThat(figures.stamp()).isEmpty();
+
+        published.setEnd(Topics.PULSE, 0);
+        published.pulse(instant(100), 0);
+        time.advance(Duration.ofSeconds(1));
+        step();
+
+        assertThat(figures.staleness()).isEqualTo(Staleness.SILENT);
+        assertThat(figures.stamp()).isPresent();
+    }
+
+    @Test
+    void readsOnlyTheLastOfManyPulses() {
+        published.createTopics();
+        published.setEnd(Topics.PULSE, 90_000);
+
+        step();
+
+        assertThat(published.consumer.position(Published.partition(Topics.PULSE)))
+                .isEqualTo(89_000);
     }
 
     @Test
@@ -148,8 +279,11 @@ class ReadingTest {
         step();
         assertThat(figures.stamp()).isEmpty();
 
-        time.advance(Duration.ofSeconds(3));
-        step();
+        for (int i = 0; i < 3; i++) {
+            time.advance(Duration.ofSeconds(1));
+            published.pulse(time.now(), 7);
+            step();
+        }
 
         assertThat(figures.stamp()).map(Stamp::version).contains(7L);
     }
@@ -174,6 +308,16 @@ class ReadingTest {
     }
 
     @Test
+    void doesNotPassOverAPulseThatCannotBeRead() {
+        beCaughtUp();
+        published.bytes(Topics.PULSE, new byte[] {1, 2, 3});
+
+        assertThatThrownBy(reading::step)
+                .isInstanceOf(BrokenTopicException.class)
+                .hasMessageContaining("offset 0 of hled.pulse");
+    }
+
+    @Test
     void leavesOtherFaultsToItsCaller() {
         beCaughtUp();
         published.consumer.setPollException(new KafkaException("no right to read"));
@@ -189,6 +333,14 @@ class ReadingTest {
 
     private void step() {
         assertThat(reading.step()).isEmpty();
+    }
+
+    private Optional<StatusRow> status() {
+        return figures.read(view -> view.figures().statusOf("first"));
+    }
+
+    private static Instant instant(long second) {
+        return Instant.ofEpochSecond(second);
     }
 
     private List<BigDecimal> values() {

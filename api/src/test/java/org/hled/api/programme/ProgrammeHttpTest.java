@@ -5,10 +5,14 @@ import static org.hled.api.Samples.counted;
 import static org.hled.api.Samples.initiative;
 import static org.hled.api.Samples.removed;
 import static org.hled.api.Samples.total;
+import static org.hled.api.StatusSamples.withPace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import org.hled.api.ApiServer;
+import org.hled.api.StatusSamples;
 import org.hled.api.figures.CatalogEntry;
+import org.hled.api.figures.StatusRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,17 @@ class ProgrammeHttpTest {
                                 "investment.mobilised", "USD", "1000000.00", "2022-01-01", "0", "2025-12-31")),
                 initiative("second", "pillar-1"),
                 removed("gone"),
+                withPace(
+                        "first",
+                        new StatusRow.Pace(
+                                "enrollment.enrolled",
+                                "people",
+                                "5000",
+                                "2025-12-31",
+                                Optional.of("11"),
+                                Optional.of("12"),
+                                Optional.of("1"),
+                                Optional.of(StatusSamples.SINCE))),
                 total("pillar/pillar-1/enrollment.enrolled/people/all", "11", 3),
                 total("pillar/pillar-1/enrollment.enrolled/people/2024-04", "4", 1),
                 total("initiative/first/enrollment.enrolled/people/all", "11", 3),
@@ -62,7 +77,11 @@ class ProgrammeHttpTest {
                 .contains("\"agencies\":[{\"agency\":\"us-usaid\",\"role\":\"lead\"}]")
                 .contains("\"measures\":[{\"measure\":\"enrollment.enrolled\",\"agency\":\"us-usaid\"}]")
                 .contains("\"cadence\":\"P1M\",\"grace\":\"P7D\",\"timeZone\":\"America/Mexico_City\"")
-                .contains("\"status\":\"implementation\"");
+                .contains("\"status\":\"on-track\"")
+                .contains("\"activityStatus\":\"implementation\"");
+        assertThat(pillar.path("initiatives").path(1).path("status").asText())
+                .as("nothing has been said of it")
+                .isEqualTo("unknown");
         assertThat(pillar.path("initiatives").path(1).path("targets").isArray()).isTrue();
         assertThat(programme.path("pillars").path(3).path("initiatives").isArray())
                 .isTrue();
@@ -76,6 +95,7 @@ class ProgrammeHttpTest {
         assertThat(pillar.path("totals").path(0).path("value").asText()).isEqualTo("11");
         assertThat(pillar.path("initiatives").path(1).path("title").path("es").asText())
                 .isEqualTo("Título de second");
+        assertThat(pillar.path("initiatives").path(0).path("status").asText()).isEqualTo("on-track");
         assertThat(pillar.path("straddling").asInt()).isZero();
     }
 
@@ -95,10 +115,21 @@ class ProgrammeHttpTest {
         assertThat(initiative.path("totals")).hasSize(2);
         assertThat(initiative.path("targets").path(0))
                 .hasToString("{\"measure\":\"enrollment.enrolled\",\"unit\":\"people\",\"value\":\"5000\","
-                        + "\"from\":\"2022-01-01\",\"baseline\":\"0\",\"due\":\"2025-12-31\",\"current\":\"11\"}");
+                        + "\"from\":\"2022-01-01\",\"baseline\":\"0\",\"due\":\"2025-12-31\",\"current\":\"11\","
+                        + "\"expected\":\"12\",\"behindBy\":\"1\",\"movedAt\":\"2024-04-20T00:00:00Z\"}");
         assertThat(initiative.path("targets").path(1).path("current").isNull())
                 .as("missing is not zero")
                 .isTrue();
+        assertThat(initiative.path("targets").path(1).path("expected").isNull()).isTrue();
+        assertThat(initiative.path("standing").path("id").asText()).isEqualTo("first");
+        assertThat(initiative.path("standing").path("status").asText()).isEqualTo("on-track");
+        assertThat(initiative
+                        .path("standing")
+                        .path("targets")
+                        .path(0)
+                        .path("actual")
+                        .asText())
+                .isEqualTo("11");
     }
 
     @ParameterizedTest
