@@ -107,7 +107,11 @@ final class Published {
     }
 
     void pulse(Instant asOf, long version) {
-        bytes(Topics.PULSE, "hled".getBytes(StandardCharsets.UTF_8), encode(Topics.PULSE, new Pulse(asOf, version)));
+        pulseBytes(encode(Topics.PULSE, new Pulse(asOf, version)));
+    }
+
+    void pulseBytes(byte[] value) {
+        bytes(Topics.PULSE, "hled".getBytes(StandardCharsets.UTF_8), value);
     }
 
     /** An aggregator asks the broker for the time. */

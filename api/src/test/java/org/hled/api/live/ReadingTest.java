@@ -310,7 +310,7 @@ class ReadingTest {
     @Test
     void doesNotPassOverAPulseThatCannotBeRead() {
         beCaughtUp();
-        published.bytes(Topics.PULSE, new byte[] {1, 2, 3});
+        published.pulseBytes(new byte[] {1, 2, 3});
 
         assertThatThrownBy(reading::step)
                 .isInstanceOf(BrokenTopicException.class)
