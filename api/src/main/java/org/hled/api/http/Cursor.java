@@ -22,7 +22,8 @@ public final class Cursor {
     public enum Kind {
         TOTALS("t1", 5, ".*"),
         UNCOUNTED("u1", 6, ".*"),
-        REJECTIONS("r1", 1, "\\d{1,18}");
+        REJECTIONS("r1", 1, "\\d{1,18}"),
+        ALERTS("a1", 1, "\\d{1,18}");
 
         private final String mark;
         private final int parts;

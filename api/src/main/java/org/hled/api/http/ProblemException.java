@@ -62,6 +62,12 @@ public final class ProblemException extends RuntimeException {
                 HttpStatus.NOT_FOUND, Problem.BLANK, "Not Found", detail, List.of(), Optional.empty());
     }
 
+    /** 409: it cannot be done as things are, and asking again does not help. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(
+                HttpStatus.CONFLICT, Problem.BLANK, "Conflict", detail, List.of(), Optional.empty());
+    }
+
     /** 503: the figures are not there yet. */
     static ProblemException notReady(String detail, Duration retryAfter) {
         return new ProblemException(

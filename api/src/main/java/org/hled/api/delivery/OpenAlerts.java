@@ -1,0 +1,18 @@
+package org.hled.api.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.hled.stall.Alert;
+
+/**
+ * The alerts that are open, as the statuses tell them. Where there is no bean of this type, what the topic of alerts tells
+ * is all that is known: an alert whose record it no longer keeps is then forgotten.
+ */
+public interface OpenAlerts {
+
+    /**
+     * The alerts that are raised and not resolved, each as it would be raised now; empty where the statuses are not
+     * current, since an alert must not be sent again after it was resolved.
+     */
+    Optional<List<Alert>> now();
+}
