@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hled.api.figures.Freshness;
@@ -25,9 +26,19 @@ public final class ApiServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EmbeddedServer server =
-            ApplicationContext.run(EmbeddedServer.class, Map.of("micronaut.server.port", -1));
+    private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
+
+    public ApiServer() {
+        this(Map.of());
+    }
+
+    /** @param settings by Micronaut's names, beside those that every test has */
+    public ApiServer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("micronaut.server.port", -1);
+        server = ApplicationContext.run(EmbeddedServer.class, all);
+    }
 
     /** Shows these rows as the figures of a version, current as of now. */
     public void show(long version, Row... rows) {

@@ -36,6 +36,11 @@ public final class Receiver implements AutoCloseable {
     /** What is answered, and after which time. */
     public record Reply(int status, Map<String, String> headers, CountDownLatch until) {
 
+        /** A failure that asks for a wait, as the header Retry-After has it. */
+        public static Reply askingFor(int status, String retryAfter) {
+            return new Reply(status, Map.of("Retry-After", retryAfter), new CountDownLatch(0));
+        }
+
         static Reply of(int status) {
             return new Reply(status, Map.of(), new CountDownLatch(0));
         }
@@ -63,7 +68,7 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    void next(Reply reply) {
+    public void next(Reply reply) {
         replies.add(reply);
     }
 
