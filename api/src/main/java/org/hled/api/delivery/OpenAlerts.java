@@ -11,8 +11,21 @@ import org.hled.stall.Alert;
 public interface OpenAlerts {
 
     /**
-     * The alerts that are raised and not resolved, each as it would be raised now; empty where the statuses are not
-     * current, since an alert must not be sent again after it was resolved.
+     * The alerts that are raised and not resolved; empty where the statuses are not current, since an alert must not be
+     * sent again after it was resolved.
      */
-    Optional<List<Alert>> now();
+    Optional<Open> now();
+
+    /**
+     * What the statuses tell.
+     *
+     * @param version number of the last change that they contain; of alerts of later changes they know nothing
+     * @param alerts each as it would be raised now
+     */
+    record Open(long version, List<Alert> alerts) {
+
+        public Open {
+            alerts = List.copyOf(alerts);
+        }
+    }
 }

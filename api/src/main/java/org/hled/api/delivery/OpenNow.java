@@ -2,8 +2,10 @@ package org.hled.api.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.hled.api.delivery.sink.OpenAlertsView;
 import org.hled.stall.Alert;
 
@@ -46,11 +48,19 @@ final class OpenNow implements OpenAlertsView {
         return waitedEnough ? Optional.of(new Settled(journal.open(), false)) : Optional.empty();
     }
 
-    /** Without what the topic tells as resolved: the statuses may be some seconds behind it. */
     private Optional<List<Alert>> fromStatuses() {
-        return statuses.flatMap(OpenAlerts::now)
-                .map(alerts -> alerts.stream()
-                        .filter(alert -> !journal.isResolved(alert.getAlert()))
-                        .toList());
+        return statuses.flatMap(OpenAlerts::now).map(this::withTopic);
+    }
+
+    /** The statuses may be some seconds behind the topic: what it tells of later changes counts. */
+    private List<Alert> withTopic(OpenAlerts.Open told) {
+        Map<String, Alert> open = new TreeMap<>();
+        journal.open().stream()
+                .filter(alert -> alert.getVersion() > told.version())
+                .forEach(alert -> open.put(alert.getAlert(), alert));
+        told.alerts().stream()
+                .filter(alert -> !journal.isResolved(alert.getAlert()))
+                .forEach(alert -> open.put(alert.getAlert(), alert));
+        return List.copyOf(open.values());
     }
 }

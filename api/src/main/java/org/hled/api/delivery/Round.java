@@ -60,6 +60,8 @@ final class Round {
     private long position;
     /** Whether position or state have changed since they were committed. */
     private boolean uncommitted;
+    /** How it stood before the registry failed; empty if it does not. */
+    private Optional<DeliveryState> unobstructed = Optional.empty();
 
     private enum Phase {
         /** Another member has the partition. */
@@ -142,6 +144,7 @@ final class Round {
         position = valid ? committed.offset() : beginning;
         uncommitted = true;
         learnTo = end;
+        unobstructed = Optional.empty();
         journal.clear();
         queue.clear();
         consumer.seekToBeginning(List.of(PARTITION));
@@ -152,7 +155,7 @@ final class Round {
     private void learn() {
         while (!queue.isEmpty() && attempts.isDue()) {
             try {
-                reader.read(queue.element()).ifPresent(journal::see);
+                read(queue.element()).ifPresent(journal::see);
                 queue.remove();
             } catch (RegistryUnavailableException | UnknownSchemaException e) {
                 obstructed(e);
@@ -226,7 +229,7 @@ final class Round {
     private void deliver(ConsumerRecord<byte[], byte[]> next) throws InterruptedException {
         Optional<Alert> alert;
         try {
-            alert = reader.read(next);
+            alert = read(next);
         } catch (RegistryUnavailableException | UnknownSchemaException e) {
             obstructed(e);
             return;
@@ -241,10 +244,10 @@ final class Round {
         Optional<Outgoing> outgoing = sink.transition(alert.get(), time.now());
         if (outgoing.isEmpty()) {
             passed(next);
-        } else if (attempts.send(outgoing.get())) {
-            passed(next);
-            commit();
         } else {
+            if (attempt(outgoing.get())) {
+                passed(next);
+            }
             uncommitted = true;
             commit();
         }
@@ -256,12 +259,18 @@ final class Round {
         uncommitted = true;
     }
 
-    private boolean send(Outgoing outgoing) throws InterruptedException {
-        DeliveryState before = attempts.state();
+    private boolean attempt(Outgoing outgoing) throws InterruptedException {
         boolean accepted = attempts.send(outgoing);
         if (accepted) {
             sink.accepted(outgoing, time.now());
         }
+        return accepted;
+    }
+
+    /** Makes an attempt at what is no record of the topic. */
+    private boolean send(Outgoing outgoing) throws InterruptedException {
+        DeliveryState before = attempts.state();
+        boolean accepted = attempt(outgoing);
         if (!attempts.state().equals(before)) {
             uncommitted = true;
             commit();
@@ -281,8 +290,22 @@ final class Round {
         }
     }
 
+    /** Reads a record; that one can be read again says how it stood before none could. */
+    private Optional<Alert> read(ConsumerRecord<byte[], byte[]> consumed) {
+        Optional<Alert> alert = reader.read(consumed);
+        if (unobstructed.isPresent()) {
+            attempts.change(unobstructed.get());
+            unobstructed = Optional.empty();
+            uncommitted = true;
+        }
+        return alert;
+    }
+
     private void obstructed(RuntimeException e) {
         LOG.debug("An alert cannot be read now", e);
+        if (unobstructed.isEmpty()) {
+            unobstructed = Optional.of(attempts.state());
+        }
         attempts.obstructed(
                 e instanceof UnknownSchemaException
                         ? "The schema registry does not know the schema of an alert."

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hled.api.delivery.sink.Alerts;
 import org.hled.api.delivery.sink.TestSinks;
+import org.hled.stall.Alert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,31 @@ class AlertmanagerDeliveryTest {
 
         assertThat(delivery.receiver.requests()).hasSize(1);
         assertThat(last()).contains(Alerts.id("old"));
+    }
+
+    @Test
+    void sendsNotAgainWhatTheStatusesKnowToBeOver() {
+        delivery.topic.publish(Alerts.raised("first"));
+        delivery.statuses = Optional.of(List.of());
+        delivery.start();
+        delivery.run();
+        delivery.runAfter(RESEND);
+
+        assertThat(delivery.receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void sendsAgainWhatTheStatusesCannotKnowYet() {
+        delivery.topic.publish(Alert.newBuilder(Alerts.raised("first"))
+                .setVersion(Delivery.STATUSES_VERSION + 1)
+                .build());
+        delivery.statuses = Optional.of(List.of());
+        delivery.start();
+        delivery.run();
+        int before = delivery.receiver.requests().size();
+        delivery.runAfter(RESEND);
+
+        assertThat(delivery.receiver.requests()).hasSize(before + 1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hled.api.delivery.sink.Alerts;
 import org.hled.api.delivery.sink.Poster;
 import org.hled.api.delivery.sink.Receiver;
 import org.hled.api.delivery.sink.Sink;
@@ -14,6 +15,9 @@ import org.hled.stall.Alert;
 
 /** A courier's rounds without its thread: a test makes the steps, and the time. */
 final class Delivery implements AutoCloseable {
+
+    /** The statuses contain the change of every alert of {@link Alerts}. */
+    static final long STATUSES_VERSION = Alerts.VERSION;
 
     private static final int ENOUGH = 60;
 
@@ -34,7 +38,9 @@ final class Delivery implements AutoCloseable {
     /** @param sink makes a sink of the receiver's URL */
     Delivery(boolean withStatuses, Function<String, Sink> sink) {
         this.sink = sink;
-        this.openAlerts = withStatuses ? Optional.of(() -> statuses) : Optional.empty();
+        this.openAlerts = withStatuses
+                ? Optional.of(() -> statuses.map(alerts -> new OpenAlerts.Open(STATUSES_VERSION, alerts)))
+                : Optional.empty();
     }
 
     Delivery(Function<String, Sink> sink) {

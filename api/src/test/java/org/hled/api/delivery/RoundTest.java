@@ -232,6 +232,39 @@ class RoundTest {
     }
 
     @Test
+    void isNotFailingForARegistryThatIsBack() {
+        delivery.topic.publish(Alerts.raised("first"));
+        delivery.start();
+        delivery.run();
+        delivery.topic.registry().setDown(true);
+        delivery.start();
+        delivery.run();
+        assertThat(delivery.state().isFailing()).isTrue();
+
+        delivery.topic.registry().setDown(false);
+        delivery.runAfter(LONGEST_WAIT);
+
+        assertThat(delivery.state().isFailing()).isFalse();
+        assertThat(delivery.sent()).hasSize(1);
+    }
+
+    @Test
+    void stillFailsAtTheReceiverWhenTheRegistryIsBack() {
+        delivery.receiver.otherwise(500);
+        delivery.topic.publish(Alerts.raised("first"));
+        delivery.start();
+        delivery.run();
+        delivery.topic.registry().setDown(true);
+        delivery.start();
+        delivery.run();
+        delivery.topic.registry().setDown(false);
+        delivery.runAfter(LONGEST_WAIT);
+
+        assertThat(delivery.state().attempts()).isEqualTo(2);
+        assertThat(delivery.state().lastError()).contains("The receiver answered with HTTP status 500.");
+    }
+
+    @Test
     void beginsAtTheBeginningWhereTheCommittedOffsetIsGone() {
         delivery.topic.publish(Alerts.raised("first"), Alerts.raised("second"), Alerts.raised("third"));
         delivery.receiver.next(200, 500);

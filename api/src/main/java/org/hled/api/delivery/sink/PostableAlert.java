@@ -40,6 +40,8 @@ record PostableAlert(Map<String, String> labels, Map<String, String> annotations
         annotations.put("agencies", String.join(",", alert.getAgencies()));
         annotations.put("status", alert.getStatus());
         annotations.put("reasons", String.join(",", alert.getReasons()));
-        return new PostableAlert(labels, annotations, alert.getRaisedAt().toString(), endsAt.toString());
+        // Alertmanager refuses what ends before it starts, as between clocks that differ.
+        Instant end = endsAt.isBefore(alert.getRaisedAt()) ? alert.getRaisedAt() : endsAt;
+        return new PostableAlert(labels, annotations, alert.getRaisedAt().toString(), end.toString());
     }
 }

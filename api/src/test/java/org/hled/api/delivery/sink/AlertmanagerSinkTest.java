@@ -58,6 +58,20 @@ class AlertmanagerSinkTest {
     }
 
     @Test
+    void neverEndsBeforeItStartsThoughClocksDiffer() {
+        Instant early = Alerts.RAISED_AT.minus(Duration.ofDays(1));
+        Alert resolved = Alert.newBuilder(Alerts.resolved("first")).setAt(early).build();
+
+        assertThat(posted(sink.transition(resolved, NOW)).path(0).path("endsAt").asText())
+                .isEqualTo(Alerts.RAISED_AT.toString());
+        assertThat(posted(sink.transition(Alerts.raised("first"), early))
+                        .path(0)
+                        .path("endsAt")
+                        .asText())
+                .isEqualTo(Alerts.RAISED_AT.toString());
+    }
+
+    @Test
     void endsATestByItself() {
         JsonNode test = posted(sink.transition(Alerts.test("one"), NOW)).path(0);
 

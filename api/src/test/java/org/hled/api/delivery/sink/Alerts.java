@@ -13,6 +13,9 @@ public final class Alerts {
     public static final Instant RAISED_AT = Instant.parse("2024-06-11T06:00:00Z");
     public static final Instant RESOLVED_AT = Instant.parse("2024-06-12T09:30:00Z");
 
+    /** Number of the change that all belong to. */
+    public static final long VERSION = 7;
+
     static {
         TrustedClasses.allow();
     }
@@ -64,6 +67,6 @@ public final class Alerts {
                 .setRaisedAt(RAISED_AT)
                 .setLastReport(Instant.parse("2024-04-30T12:00:00Z"))
                 .setDue(Instant.parse("2024-05-30T12:00:00Z"))
-                .setVersion(7);
+                .setVersion(VERSION);
     }
 }
