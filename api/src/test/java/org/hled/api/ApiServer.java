@@ -36,7 +36,7 @@ public final class ApiServer implements AutoCloseable {
         this(Map.of());
     }
 
-    /** With settings as in the service's own properties. */
+    /** @param settings by Micronaut's names, beside those that every test has */
     public ApiServer(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("micronaut.server.port", -1);

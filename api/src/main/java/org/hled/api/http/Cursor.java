@@ -23,7 +23,8 @@ public final class Cursor {
         TOTALS("t1", 5, ".*"),
         UNCOUNTED("u1", 6, ".*"),
         INITIATIVES("i1", 1, ".*"),
-        REJECTIONS("r1", 1, "\\d{1,18}");
+        REJECTIONS("r1", 1, "\\d{1,18}"),
+        ALERTS("a1", 1, "\\d{1,18}");
 
         private final String mark;
         private final int parts;

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.hled.api.http.Cursor;
 import org.hled.api.http.Parameters;
+import org.hled.api.log.BackwardLog;
 
 /** What was rejected, and why. */
 @Controller("/api/v1/rejections")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RejectionsController {
 
-    private final RejectionLog log;
+    private final BackwardLog<RejectionEntry> log;
 
-    RejectionsController(RejectionLog log) {
+    RejectionsController(BackwardLog<RejectionEntry> log) {
         this.log = log;
     }
 
@@ -27,7 +28,7 @@ final class RejectionsController {
     HttpResponse<RejectionsAnswer> rejections(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "limit", "cursor");
         var asked = parameters.page(Cursor.Kind.REJECTIONS);
-        RejectionLog.Slice slice = parameters.build(() -> log.before(
+        BackwardLog.Slice<RejectionEntry> slice = parameters.build(() -> log.before(
                 asked.after().map(RejectionsController::offset).orElse(OptionalLong.empty()), asked.limit()));
         String next = slice.next().isEmpty()
                 ? null

@@ -96,14 +96,15 @@ final class PartSpecs {
                         config.data().resolve(name("aggregator", number)).toString()));
     }
 
-    PartSpec api(int number) {
+    /** @param own settings of its own, as variables of the environment */
+    PartSpec api(int number, Map<String, String> own) {
         return service(
                 name("api", number),
                 number == 0 ? config.apiPort() : Ports.free(),
                 List.of("-Xmx512m"),
                 config.home().apiLib(),
                 "org.hled.api.Application",
-                Map.of());
+                own);
     }
 
     private PartSpec service(

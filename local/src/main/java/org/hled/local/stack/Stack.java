@@ -45,7 +45,16 @@ public final class Stack implements AutoCloseable {
 
     /** An API; number 0 has the port that was asked for. */
     public Part api(int number) {
-        return part("api-" + number, () -> specs.api(number));
+        return api(number, Map.of());
+    }
+
+    /**
+     * An API with settings of its own; they count when it is asked for the first time.
+     *
+     * @param environment settings as variables of the environment
+     */
+    public Part api(int number, Map<String, String> environment) {
+        return part("api-" + number, () -> specs.api(number, environment));
     }
 
     /** Where Kafka's clients begin. */

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What README and the page on reading totals show is so: commands run, answers are as quoted, excerpts stand where they say. */
+/** What README and the pages for readers and receivers show is so: commands run, answers are as quoted, excerpts stand where they say. */
 @ExtendWith(DemoStack.class)
 class ReadmeIT {
 
-    private static final List<String> PAGES = List.of("README.md", "docs/reading-totals.md");
+    private static final List<String> PAGES = List.of("README.md", "docs/reading-totals.md", "docs/alerts.md");
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String PROMPT = "$ ";
     private static final String REPORT_ID = "english-for-semiconductors-enrolled";
