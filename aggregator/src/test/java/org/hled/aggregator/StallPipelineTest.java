@@ -246,6 +246,23 @@ class StallPipelineTest {
     }
 
     @Test
+    void findsAFlatFigureByTheClockAndNotByTheNextReport() {
+        catalog(entry().setTargets(List.of(
+                new Target("enrollment.enrolled", "people", "100000", "2024-01-01", "0", "2034-01-01"))));
+        var same = enrollment();
+        for (int i = 0; i < 6; i++) {
+            publish(same);
+            pipeline.pass(Duration.ofMinutes(5));
+        }
+        assertThat(status().getReasons()).doesNotContain("flat");
+
+        pipeline.pass(MOMENT);
+
+        assertThat(status().getStatus()).isEqualTo("on-track");
+        assertThat(status().getReasons()).contains("flat");
+    }
+
+    @Test
     void saysByHowMuchATargetIsMissed() {
         // Half of the time is over on the day of the test, and 5,000 of 20,000 have come.
         catalog(entry().setTimeZone("UTC")

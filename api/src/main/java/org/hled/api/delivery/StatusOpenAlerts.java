@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hled.api.figures.CatalogEntry;
+import org.hled.api.figures.Freshness;
 import org.hled.api.figures.LiveFigures;
 import org.hled.api.figures.LiveFigures.View;
-import org.hled.api.figures.Staleness;
 import org.hled.api.figures.StatusRow;
 import org.hled.catalog.Text;
 import org.hled.stall.Alert;
@@ -22,23 +22,24 @@ import org.hled.stall.TargetPace;
 final class StatusOpenAlerts implements OpenAlerts {
 
     private final LiveFigures figures;
+    private final Freshness freshness;
 
-    StatusOpenAlerts(LiveFigures figures) {
+    StatusOpenAlerts(LiveFigures figures, Freshness freshness) {
         this.figures = figures;
+        this.freshness = freshness;
     }
 
     @Override
     public Optional<Open> now() {
-        if (figures.stamp().isEmpty()) {
+        // Whoever is cut off from the topics does not hear what is resolved.
+        if (figures.stamp().isEmpty() || freshness.isStale()) {
             return Optional.empty();
         }
-        return figures.read(view -> view.staleness() == Staleness.BEHIND
-                ? Optional.empty()
-                : Optional.of(new Open(
-                        view.stamp().version(),
-                        view.figures().statuses().values().stream()
-                                .flatMap(row -> alert(view, row))
-                                .toList())));
+        return figures.read(view -> Optional.of(new Open(
+                view.stamp().version(),
+                view.figures().statuses().values().stream()
+                        .flatMap(row -> alert(view, row))
+                        .toList())));
     }
 
     private static Stream<Alert> alert(View view, StatusRow row) {
@@ -55,7 +56,7 @@ final class StatusOpenAlerts implements OpenAlerts {
                                 .map(title -> new Text(title.en(), title.es()))
                                 .orElse(null))
                         .setAgencies(agencies(view, row))
-                        .setStatus(row.status().id())
+                        .setStatus(row.status().word())
                         .setReasons(row.reasons())
                         .setRaisedAt(open.raisedAt())
                         .setLastReport(row.lastReport().orElse(null))

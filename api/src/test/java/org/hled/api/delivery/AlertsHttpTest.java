@@ -14,15 +14,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hled.api.ApiServer;
 import org.hled.api.delivery.sink.Alerts;
 import org.hled.api.kafka.CommittedOffsets;
-import org.hled.api.kafka.Producers;
 import org.hled.api.kafka.TestConsumers;
+import org.hled.api.kafka.TestProducers;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroDecoder;
 import org.hled.schemas.wire.TestRegistry;
@@ -136,7 +133,7 @@ class AlertsHttpTest {
             assertThat(response.statusCode()).isEqualTo(202);
             String id = ApiServer.parse(response).path("id").asText();
             assertThat(id).startsWith("test/");
-            var written = api.bean(Written.class).producer.history();
+            var written = api.bean(TestProducers.class).producer().history();
             assertThat(written).singleElement().satisfies(record -> {
                 assertThat(record.topic()).isEqualTo("hled.alerts");
                 Alert alert = new AvroDecoder<>(api.bean(TestRegistry.class), Alert.class).decode(record.value());
@@ -183,20 +180,6 @@ class AlertsHttpTest {
         @Override
         public Map<String, OffsetAndMetadata> of(Collection<String> groups, TopicPartition partition) {
             return Map.copyOf(committed);
-        }
-    }
-
-    /** What was written to topics. */
-    @Singleton
-    @Replaces(bean = Producers.class)
-    static final class Written implements Producers {
-
-        private final MockProducer<byte[], byte[]> producer =
-                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-
-        @Override
-        public Producer<byte[], byte[]> open(String clientId) {
-            return producer;
         }
     }
 }
