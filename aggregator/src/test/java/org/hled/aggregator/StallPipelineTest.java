@@ -250,13 +250,15 @@ class StallPipelineTest {
         catalog(entry().setTargets(List.of(
                 new Target("enrollment.enrolled", "people", "100000", "2024-01-01", "0", "2034-01-01"))));
         var same = enrollment();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 4; i++) {
             publish(same);
-            pipeline.pass(Duration.ofMinutes(5));
+            pipeline.pass(Duration.ofMinutes(7));
         }
+        publish(same);
+        pipeline.pass(MOMENT);
         assertThat(status().getReasons()).doesNotContain("flat");
 
-        pipeline.pass(MOMENT);
+        pipeline.pass(MOMENT.plus(MOMENT));
 
         assertThat(status().getStatus()).isEqualTo("on-track");
         assertThat(status().getReasons()).contains("flat");
@@ -283,6 +285,20 @@ class StallPipelineTest {
         pipeline.pass(MOMENT);
         assertThat(status().getReasons()).isEmpty();
         assertThat(status().getTargets().getFirst().getBehindBy()).isNull();
+    }
+
+    @Test
+    void aSecondReportInTheSameSecondMovesThePaceToo() {
+        catalog(entry().setTargets(List.of(
+                new Target("enrollment.enrolled", "people", "20000", "2024-05-01", "0", "2024-07-02"))));
+        publish(report());
+        assertThat(status().getTargets().getFirst().getActual()).isEqualTo("5000");
+
+        pipeline.publish(Topics.ENROLLMENTS, report().build());
+        pipeline.tick();
+        pipeline.tick();
+
+        assertThat(status().getTargets().getFirst().getActual()).isEqualTo("10000");
     }
 
     @Test
