@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -40,16 +41,17 @@ final class AlertTopic {
         return registry;
     }
 
-    /** Appends transitions, each in a transaction of its own: a marker follows. */
+    /** Appends transitions in one transaction. */
     void publish(Alert... alerts) {
-        for (Alert alert : alerts) {
-            append(encoder.encode(alert));
-        }
+        append(Stream.of(alerts).map(encoder::encode).toArray(byte[][]::new));
     }
 
-    void append(byte[] value) {
-        records.add(new ConsumerRecord<>(PARTITION.topic(), 0, end, null, value));
-        end += 2;
+    /** Appends values in one transaction: a marker follows, which has an offset and is no record. */
+    void append(byte[]... values) {
+        for (byte[] value : values) {
+            records.add(new ConsumerRecord<>(PARTITION.topic(), 0, end++, null, value));
+        }
+        end++;
     }
 
     /** Drops what is before an offset, as retention does. */

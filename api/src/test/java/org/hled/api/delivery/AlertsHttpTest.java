@@ -83,7 +83,7 @@ class AlertsHttpTest {
                     .committed
                     .put(
                             "hled-alerts-ops",
-                            new OffsetAndMetadata(2, StateJson.write(ObjectMapper.getDefault(), failing)));
+                            new OffsetAndMetadata(1, StateJson.write(ObjectMapper.getDefault(), failing)));
 
             JsonNode sinks = api.json("/api/v1/alerts").path("sinks");
 

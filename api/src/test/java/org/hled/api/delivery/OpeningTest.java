@@ -66,6 +66,21 @@ class OpeningTest {
     }
 
     @Test
+    void tellsASinkThatWasAwayForLongerThanTheTopicKeepsOfWhatItMissed() {
+        delivery.statuses = Optional.of(List.of());
+        delivery.topic.publish(Alerts.raised("first"));
+        delivery.start();
+        delivery.run();
+        delivery.topic.publish(Alerts.raised("second"));
+        delivery.topic.dropBefore(delivery.topic.end());
+        delivery.statuses = Optional.of(List.of(Alerts.raised("second")));
+        delivery.start();
+        delivery.run();
+
+        assertThat(delivery.sent()).containsExactly(Alerts.id("first") + "/raised", Alerts.id("second") + "/raised");
+    }
+
+    @Test
     void waitsForTheStatusesButNotForever() {
         delivery.topic.publish(Alerts.raised("first"));
         delivery.start();

@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hled.catalog.Text;
 import org.hled.local.stack.Part;
 import org.hled.local.stack.Stack;
@@ -74,7 +76,7 @@ class AlertDeliveryIT {
         Alertmanager.assumeInstalled();
         Shell.assumeInstalled("python3", "python3 --version");
         client = new Client(stack);
-        producer = client.producer();
+        producer = producer(stack);
         encoder = client.encoder(Topics.ALERTS);
         alertmanager.start();
         example.start();
@@ -270,14 +272,26 @@ class AlertDeliveryIT {
         return alertmanager.alert(STALLED, initiative).isPresent();
     }
 
+    /** Writes in transactions, as the aggregator does. */
+    private static Producer<byte[], byte[]> producer(Stack stack) {
+        var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", stack.bootstrapServers(), "transactional.id", "alert-delivery-it"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+        return producer;
+    }
+
     private void publish(Alert... alerts) {
+        producer.beginTransaction();
         for (Alert alert : alerts) {
             producer.send(new ProducerRecord<>(
                     Topics.ALERTS.name(),
                     alert.getInitiative().getBytes(StandardCharsets.UTF_8),
                     encoder.encode(alert)));
         }
-        producer.flush();
+        producer.commitTransaction();
     }
 
     private Alert alert(String initiative, String transition) {
