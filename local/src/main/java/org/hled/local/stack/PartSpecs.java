@@ -84,16 +84,19 @@ final class PartSpecs {
                 () -> readiness.answers(URI.create(registryUrl() + "/subjects")));
     }
 
-    PartSpec aggregator(int number) {
+    /** @param own settings of its own, as variables of the environment */
+    PartSpec aggregator(int number, Map<String, String> own) {
+        Map<String, String> environment = new HashMap<>(own);
+        environment.put(
+                "HLED_STATE_DIR",
+                config.data().resolve(name("aggregator", number)).toString());
         return service(
                 name("aggregator", number),
                 Ports.free(),
                 List.of("-Xmx1g"),
                 config.home().aggregatorLib(),
                 "org.hled.aggregator.Aggregator",
-                Map.of(
-                        "HLED_STATE_DIR",
-                        config.data().resolve(name("aggregator", number)).toString()));
+                environment);
     }
 
     /** @param own settings of its own, as variables of the environment */

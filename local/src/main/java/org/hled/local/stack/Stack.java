@@ -40,7 +40,16 @@ public final class Stack implements AutoCloseable {
 
     /** An aggregator; the first is number 0. */
     public Part aggregator(int number) {
-        return part("aggregator-" + number, () -> specs.aggregator(number));
+        return aggregator(number, Map.of());
+    }
+
+    /**
+     * An aggregator with settings of its own; they count when it is asked for the first time.
+     *
+     * @param environment settings as variables of the environment
+     */
+    public Part aggregator(int number, Map<String, String> environment) {
+        return part("aggregator-" + number, () -> specs.aggregator(number, environment));
     }
 
     /** An API; number 0 has the port that was asked for. */

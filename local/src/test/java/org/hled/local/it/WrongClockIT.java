@@ -1,0 +1,98 @@
+package org.hled.local.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.hled.local.stack.Part;
+import org.hled.local.stack.Stack;
+import org.hled.schemas.topic.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An aggregator whose clock is hours off does its work, and takes nobody for silent, and nobody for alive. */
+@ExtendWith(SharedStack.class)
+class WrongClockIT {
+
+    private static final String AGENCY = "us-clock";
+    private static final String LIBRARY = "/usr/lib/$(uname -m)-linux-gnu/faketime/libfaketime.so.1";
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration CADENCE = Duration.ofMinutes(30);
+    private static final int AHEAD = 41;
+    private static final int BACK = 42;
+
+    @Test
+    void raisesAndResolvesNothing(Stack stack) throws Exception {
+        Shell.assumeInstalled("faketime", "test -f " + LIBRARY);
+        try (Client client = new Client(stack);
+                var producer = client.producer()) {
+            var encoder = client.encoder(Topics.ENROLLMENTS);
+            // One that is on track, and would be stalled two hours ahead; and one that has stalled.
+            producer.send(Entries.record(
+                    client, Entries.timed("clock", AGENCY, CADENCE, Duration.ofSeconds(1), "enrollment.enrolled")));
+            producer.send(Entries.record(
+                    client,
+                    Entries.timed(
+                            "clock-stalled",
+                            AGENCY,
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(1),
+                            "enrollment.enrolled")));
+            producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "clock", "clock-0")));
+            await().atMost(LIMIT).until(() -> client.status("clock").equals("on-track"));
+            await().atMost(LIMIT).until(() -> client.status("clock-stalled").equals("stalled"));
+
+            stack.aggregator(0).stop();
+            goesOn(
+                    client,
+                    stack.aggregator(AHEAD, clock("+2h")),
+                    () -> producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "clock", "clock-1"))),
+                    2);
+            goesOn(
+                    client,
+                    stack.aggregator(BACK, clock("-2h")),
+                    () -> producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "clock", "clock-2"))),
+                    3);
+            stack.aggregator(0).start();
+
+            assertThat(client.alerts("clock")).isEmpty();
+            assertThat(client.alerts("clock-stalled")).extracting("transition").containsExactly("raised");
+        }
+    }
+
+    /** With this aggregator alone a report is counted, figures are current, and statuses are as they were. */
+    private static void goesOn(Client client, Part aggregator, Runnable report, int reports) {
+        try {
+            aggregator.start();
+            Instant started = Instant.now();
+            report.run();
+            await().atMost(LIMIT).until(() -> client.reports("clock") == reports);
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(Instant.parse(
+                                    client.api("/api/v1/totals").path("asOf").asText()))
+                            .isBetween(started, Instant.now()));
+            await().atMost(LIMIT).until(() -> client.status("clock").equals("on-track"));
+            assertThat(client.status("clock-stalled")).isEqualTo("stalled");
+        } finally {
+            aggregator.stop();
+        }
+    }
+
+    private static Map<String, String> clock(String offset) {
+        Path library = Path.of(
+                new Shell(Map.of()).run("bash", "-c", "echo " + LIBRARY).out().strip());
+        return Map.of(
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME",
+                offset,
+                // Waiting is not to be longer or shorter.
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "DONT_FAKE_MONOTONIC",
+                "1");
+    }
+}
