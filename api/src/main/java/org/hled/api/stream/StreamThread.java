@@ -40,8 +40,11 @@ final class StreamThread implements ApplicationEventListener<ServerStartupEvent>
     void stop() throws InterruptedException {
         hub.refuse();
         stopping = true;
-        thread.interrupt();
-        thread.join(STOPPING);
+        // A service that fails to start stops too.
+        if (thread.isAlive()) {
+            thread.interrupt();
+            thread.join(STOPPING);
+        }
     }
 
     private void run() {
