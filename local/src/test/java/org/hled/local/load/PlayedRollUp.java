@@ -57,7 +57,7 @@ final class PlayedRollUp implements AutoCloseable {
         producer.flush();
     }
 
-    /** Changes the total of one initiative; the total says when, to the microsecond. */
+    /** Changes the total of one initiative; the total says when, to the millisecond. */
     void change(int initiative) {
         version++;
         Total total = Total.newBuilder()
