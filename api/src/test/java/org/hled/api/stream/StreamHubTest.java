@@ -2,9 +2,11 @@ package org.hled.api.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -59,7 +61,7 @@ class StreamHubTest {
     }
 
     /** What a client has that has read everything up to a version, by a model of its own. */
-    private java.util.TreeMap<String, com.fasterxml.jackson.databind.JsonNode> totalsAt(long first, long version) {
+    private TreeMap<String, JsonNode> totalsAt(long first, long version) {
         StreamModel other = new StreamModel(AMPLE);
         var client = other.follow(StreamModel.SELECTIONS.get(3), Optional.empty());
         for (int i = 0; i < version - first; i++) {
