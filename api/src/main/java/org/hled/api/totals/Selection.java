@@ -1,18 +1,23 @@
 package org.hled.api.totals;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hled.api.figures.CatalogEntry;
 import org.hled.api.figures.Figures;
 import org.hled.api.figures.Figures.LongCell;
 import org.hled.api.figures.Period;
 import org.hled.api.figures.TotalKey;
 import org.hled.api.figures.TotalRow;
+import org.hled.api.http.Parameters;
 import org.hled.schemas.code.Pillar;
 import org.hled.schemas.code.Programme;
 import org.hled.schemas.code.Scope;
@@ -25,6 +30,9 @@ import org.hled.schemas.code.Scope;
  */
 public record Selection(
         Set<Scope> scopes, Set<String> ids, Set<String> measures, Set<String> units, Set<Period> periods) {
+
+    private static final String SCOPES =
+            Arrays.stream(Scope.values()).map(Scope::id).collect(Collectors.joining(", "));
 
     public Selection {
         scopes = Set.copyOf(scopes);
@@ -39,8 +47,42 @@ public record Selection(
         return new Selection(Set.of(scope), Set.of(id), Set.of(), Set.of(), Set.copyOf(periods));
     }
 
+    /** What {@code scope}, {@code id}, {@code measure}, {@code unit} and {@code period} ask for, once they are in order. */
+    public static Supplier<Selection> asked(Parameters parameters) {
+        var scopes = parameters.all("scope", Scope::byId, "one of " + SCOPES);
+        var ids = parameters.texts("id");
+        var measures = parameters.texts("measure");
+        var units = parameters.texts("unit");
+        var periods = Periods.of(parameters);
+        return () -> new Selection(
+                scopes.isEmpty() ? Set.of(Scope.PILLAR) : new HashSet<>(scopes),
+                new HashSet<>(ids),
+                new HashSet<>(measures),
+                new HashSet<>(units),
+                new HashSet<>(periods));
+    }
+
+    /** Whether the total is one of them. */
+    public boolean has(TotalKey key) {
+        return scopes.stream().anyMatch(scope -> scope.id().equals(key.scope()))
+                && allows(ids, key.id())
+                && matches(key);
+    }
+
+    /** Whether the initiative is one of them, of one of the pillars, or of the programme. */
+    public boolean covers(CatalogEntry entry) {
+        return scopes.stream()
+                .anyMatch(scope -> allows(
+                        ids,
+                        switch (scope) {
+                            case PROGRAMME -> Programme.ID;
+                            case PILLAR -> entry.pillar();
+                            case INITIATIVE -> entry.id();
+                        }));
+    }
+
     /** Which of the ids none of the scopes has; empty if all are known. */
-    Optional<String> unknownId(Figures figures) {
+    public Optional<String> unknownId(Figures figures) {
         return new TreeSet<>(ids)
                 .stream()
                         .filter(id -> scopes.stream().noneMatch(scope -> isKnown(figures, scope, id)))

@@ -27,7 +27,8 @@ public record TotalJson(
         long estimated,
         String updatedAt) {
 
-    static TotalJson of(TotalRow total) {
+    /** The total, with the digits of its unit. */
+    public static TotalJson of(TotalRow total) {
         var key = total.key();
         return new TotalJson(
                 key.scope(),
