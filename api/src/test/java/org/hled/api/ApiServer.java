@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,6 +80,37 @@ public final class ApiServer implements AutoCloseable {
         }
         try {
             return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("the server does not answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Begins an answer with status 200, of which nothing more is taken than is read. */
+    public InputStream open(String path) {
+        try {
+            HttpResponse<InputStream> response = client.send(
+                    HttpRequest.newBuilder(URI.create(server.getURL() + path)).build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new AssertionError("%s answers %d".formatted(path, response.statusCode()));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new AssertionError("the server does not answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** The answer as bytes, compressed where it came so. */
+    public HttpResponse<byte[]> bytes(String path, String... headers) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(server.getURL() + path))
+                            .headers(headers)
+                            .build(),
+                    BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new AssertionError("the server does not answer", e);
         } catch (InterruptedException e) {

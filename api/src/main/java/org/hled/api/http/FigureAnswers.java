@@ -3,6 +3,7 @@ package org.hled.api.http;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.uri.UriBuilder;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hled.api.figures.LiveFigures;
 import org.hled.api.figures.LiveFigures.View;
 import org.hled.api.figures.Stamp;
@@ -28,42 +30,88 @@ public final class FigureAnswers {
     private static final String STALE = "HLED-Stale";
 
     private final LiveFigures figures;
+    private final Downloads downloads;
 
-    FigureAnswers(LiveFigures figures) {
+    FigureAnswers(LiveFigures figures, Downloads downloads) {
         this.figures = figures;
+        this.downloads = downloads;
     }
 
     /** Answers with JSON, or 304 if the client has it already. */
     public HttpResponse<?> json(HttpRequest<?> request, Function<View, ?> body) {
-        return answer(request, MediaType.APPLICATION_JSON, "", view -> HttpResponse.ok(body.apply(view)));
+        return text(request, MediaType.APPLICATION_JSON, body);
+    }
+
+    /** Answers with text of a type, or with what is written as such. */
+    public HttpResponse<?> text(HttpRequest<?> request, String mediaType, Function<View, ?> body) {
+        return answer(request, mediaType, "", view -> {
+            Object made = body.apply(view);
+            return () -> HttpResponse.ok(made);
+        });
     }
 
     /** Answers with a page of a list, as JSON or as CSV, whichever the client likes better. */
-    public <T> HttpResponse<?> list(HttpRequest<?> request, Function<View, ListAnswer> body) {
-        boolean csv = wantsCsv(request);
+    public HttpResponse<?> list(HttpRequest<?> request, Function<View, ListAnswer> body) {
+        return listLater(request, view -> {
+            ListAnswer made = body.apply(view);
+            return () -> made;
+        });
+    }
+
+    /**
+     * Answers with a page of a list that takes long to make.
+     *
+     * @param body takes from the figures what it needs, while they stand still; what it gives makes the page of that
+     *     afterwards, so that nobody else has to wait
+     */
+    public HttpResponse<?> listLater(HttpRequest<?> request, Function<View, Supplier<ListAnswer>> body) {
+        boolean csv = likesBetter(request, Csv.MEDIA_TYPE, MediaType.APPLICATION_JSON);
         return answer(request, csv ? Csv.MEDIA_TYPE : MediaType.APPLICATION_JSON, csv ? "-csv" : "", view -> {
-            ListAnswer list = body.apply(view);
-            MutableHttpResponse<?> response = HttpResponse.ok(csv ? list.csv().toString() : list.json());
-            list.next().ifPresent(cursor -> response.header(HttpHeaders.LINK, link(request, cursor)));
-            return response;
+            Supplier<ListAnswer> later = body.apply(view);
+            return () -> {
+                ListAnswer list = later.get();
+                MutableHttpResponse<?> response =
+                        HttpResponse.ok(csv ? list.csv().toString() : list.json());
+                list.next().ifPresent(cursor -> response.header(HttpHeaders.LINK, link(request, cursor)));
+                return response;
+            };
+        });
+    }
+
+    /** Answers with a whole table of one version as a file, CSV or a JSON object in each line. */
+    public HttpResponse<?> download(HttpRequest<?> request, Function<View, Download<?>> body) {
+        boolean ndjson = likesBetter(request, Download.NDJSON, Csv.MEDIA_TYPE);
+        return answer(request, ndjson ? Download.NDJSON : Csv.MEDIA_TYPE, ndjson ? "-ndjson" : "-csv", view -> {
+            Download<?> table = body.apply(view);
+            return () -> downloads.start(request, table, ndjson, view.stamp().version());
         });
     }
 
     private HttpResponse<?> answer(
-            HttpRequest<?> request, String mediaType, String form, Function<View, MutableHttpResponse<?>> body) {
-        return figures.read(view -> {
-            String tag = tag(view) + form;
-            MutableHttpResponse<?> response = matches(request, tag)
-                    ? HttpResponse.notModified()
-                    : body.apply(view).contentType(mediaType);
-            return response.header(HttpHeaders.ETAG, "W/\"" + tag + "\"")
-                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                    // Kept by whoever likes, and asked for again each time.
-                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                    .header(AS_OF, view.time().map(Object::toString).orElse(""))
-                    .header(VERSION, String.valueOf(view.stamp().version()))
-                    .header(STALE, String.valueOf(view.stale()));
-        });
+            HttpRequest<?> request,
+            String mediaType,
+            String form,
+            Function<View, Supplier<MutableHttpResponse<?>>> body) {
+        return figures.<Supplier<HttpResponse<?>>>read(view -> {
+                    String tag = tag(view) + form;
+                    Supplier<MutableHttpResponse<?>> made =
+                            matches(request, tag) ? HttpResponse::notModified : body.apply(view);
+                    return () -> marked(made.get(), view, tag, mediaType);
+                })
+                .get();
+    }
+
+    private static HttpResponse<?> marked(MutableHttpResponse<?> response, View view, String tag, String mediaType) {
+        if (response.status() != HttpStatus.NOT_MODIFIED) {
+            response.contentType(mediaType);
+        }
+        return response.header(HttpHeaders.ETAG, "W/\"" + tag + "\"")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                // Kept by whoever likes, and asked for again each time.
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(AS_OF, view.time().map(Object::toString).orElse(""))
+                .header(VERSION, String.valueOf(view.stamp().version()))
+                .header(STALE, String.valueOf(view.stale()));
     }
 
     private static String tag(View view) {
@@ -87,12 +135,11 @@ public final class FigureAnswers {
                         given.equals("*") || given.replaceFirst("^W/", "").equals("\"" + tag + "\""));
     }
 
-    private static boolean wantsCsv(HttpRequest<?> request) {
+    private static boolean likesBetter(HttpRequest<?> request, String type, String usual) {
         return request.accept().stream()
-                .filter(type ->
-                        type.matches(MediaType.of(Csv.MEDIA_TYPE)) || type.matches(MediaType.APPLICATION_JSON_TYPE))
+                .filter(given -> given.matches(MediaType.of(type)) || given.matches(MediaType.of(usual)))
                 .findFirst()
-                .filter(type -> type.getName().equals(Csv.MEDIA_TYPE))
+                .filter(given -> given.getName().equals(type))
                 .isPresent();
     }
 

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hled.api.figures.Figures;
@@ -13,6 +14,7 @@ import org.hled.api.figures.Figures.LongCell;
 import org.hled.api.figures.Period;
 import org.hled.api.figures.TotalKey;
 import org.hled.api.figures.TotalRow;
+import org.hled.api.http.ProblemException;
 import org.hled.schemas.code.Pillar;
 import org.hled.schemas.code.Programme;
 import org.hled.schemas.code.Scope;
@@ -21,7 +23,6 @@ import org.hled.schemas.code.Scope;
  * Which totals are asked for. An empty set means all.
  *
  * @param scopes at least one
- * @param periods at least one
  */
 public record Selection(
         Set<Scope> scopes, Set<String> ids, Set<String> measures, Set<String> units, Set<Period> periods) {
@@ -40,11 +41,18 @@ public record Selection(
     }
 
     /** Which of the ids none of the scopes has; empty if all are known. */
-    Optional<String> unknownId(Figures figures) {
+    private Optional<String> unknownId(Figures figures) {
         return new TreeSet<>(ids)
                 .stream()
                         .filter(id -> scopes.stream().noneMatch(scope -> isKnown(figures, scope, id)))
                         .findFirst();
+    }
+
+    /** @throws ProblemException if there is an id that none of the scopes has */
+    public void requireKnownIds(Figures figures) {
+        unknownId(figures).ifPresent(id -> {
+            throw ProblemException.notFound("There is no '%s' in the scopes asked for.".formatted(id));
+        });
     }
 
     private static boolean isKnown(Figures figures, Scope scope, String id) {
@@ -56,7 +64,7 @@ public record Selection(
     }
 
     /** The totals, sorted, that come after the key. */
-    Iterator<TotalRow> totals(Figures figures, Optional<TotalKey> after) {
+    public Iterator<TotalRow> totals(Figures figures, Optional<TotalKey> after) {
         return ranges(figures.totals(), after)
                 .flatMap(range -> range.values().stream())
                 .filter(total -> matches(total.key()))
@@ -98,7 +106,7 @@ public record Selection(
     private boolean matches(TotalKey key) {
         return allows(measures, key.measure())
                 && allows(units, key.unit())
-                && periods.contains(new Period(key.period()));
+                && (periods.isEmpty() || periods.contains(new Period(key.period())));
     }
 
     /**
@@ -108,13 +116,17 @@ public record Selection(
     public long straddling(Figures figures) {
         Set<Period> shorter =
                 periods.stream().filter(period -> !period.equals(Period.ALL)).collect(Collectors.toSet());
-        if (shorter.isEmpty()) {
-            return 0;
-        }
+        return shorter.isEmpty()
+                ? 0
+                : longReports(figures, longer -> shorter.stream().anyMatch(longer::isLongerAndContains));
+    }
+
+    /** How many counted reports of more than a month stand in such periods, whatever periods are asked for. */
+    public long longReports(Figures figures, Predicate<Period> condition) {
         return figures.longReports(cell -> scopes.stream().anyMatch(scope -> allows(ids, idOf(scope, cell)))
                 && allows(measures, cell.measure())
                 && allows(units, cell.unit())
-                && shorter.stream().anyMatch(cell.period()::isLongerAndContains));
+                && condition.test(cell.period()));
     }
 
     private static String idOf(Scope scope, LongCell cell) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hled.api.figures.Period;
 import org.hled.api.figures.TotalKey;
 import org.hled.api.http.Cursor;
 import org.hled.api.http.Parameters;
@@ -17,28 +18,31 @@ import org.hled.schemas.code.Scope;
  * @param limit how many at most
  * @param after the total that the page before ended with; empty for the first page
  */
-record TotalsQuery(Selection selection, int limit, Optional<TotalKey> after) {
+public record TotalsQuery(Selection selection, int limit, Optional<TotalKey> after) {
 
     private static final String SCOPES =
             Arrays.stream(Scope.values()).map(Scope::id).collect(Collectors.joining(", "));
 
     static TotalsQuery of(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "scope", "id", "measure", "unit", "period", "limit", "cursor");
+        Selection selection = selection(parameters, Set.copyOf(Periods.of(parameters)));
+        var page = parameters.page(Cursor.Kind.TOTALS);
+        return parameters.build(
+                () -> new TotalsQuery(selection, page.limit(), page.after().map(TotalsQuery::key)));
+    }
+
+    /** The parameters {@code scope}, {@code id}, {@code measure} and {@code unit}. */
+    public static Selection selection(Parameters parameters, Set<Period> periods) {
         var scopes = parameters.all("scope", Scope::byId, "one of " + SCOPES);
         var ids = parameters.texts("id");
         var measures = parameters.texts("measure");
         var units = parameters.texts("unit");
-        var periods = Periods.of(parameters);
-        var page = parameters.page(Cursor.Kind.TOTALS);
-        return parameters.build(() -> new TotalsQuery(
-                new Selection(
-                        scopes.isEmpty() ? Set.of(Scope.PILLAR) : Set.copyOf(scopes),
-                        Set.copyOf(ids),
-                        Set.copyOf(measures),
-                        Set.copyOf(units),
-                        Set.copyOf(periods)),
-                page.limit(),
-                page.after().map(TotalsQuery::key)));
+        return new Selection(
+                scopes.isEmpty() ? Set.of(Scope.PILLAR) : Set.copyOf(scopes),
+                Set.copyOf(ids),
+                Set.copyOf(measures),
+                Set.copyOf(units),
+                periods);
     }
 
     static String cursor(TotalKey key) {
