@@ -87,6 +87,11 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
+    /** Where this path is. */
+    public String url(String path) {
+        return server.getURL() + path;
+    }
+
     /** Begins an answer with status 200, of which nothing more is taken than is read. */
     public InputStream open(String path) {
         try {

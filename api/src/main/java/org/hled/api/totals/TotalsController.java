@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.hled.api.figures.LiveFigures.View;
 import org.hled.api.figures.TotalRow;
 import org.hled.api.http.Csv;
@@ -19,7 +20,6 @@ import org.hled.api.http.Parameters;
 
 /** Running totals. */
 @Controller("/api/v1/totals")
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class TotalsController {
 
     private final FigureAnswers answers;
@@ -31,13 +31,16 @@ final class TotalsController {
     /** Totals by scope, id, measure, unit and period; several values by repeating a parameter. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    HttpResponse<?> totals(HttpRequest<?> request) {
-        TotalsQuery query = TotalsQuery.of(request);
-        return answers.list(request, view -> answer(query, view));
+    CompletionStage<HttpResponse<?>> totals(HttpRequest<?> request) {
+        return answers.listAskedOften(request, () -> {
+            TotalsQuery query = TotalsQuery.of(request);
+            return view -> answer(query, view);
+        });
     }
 
     /** All totals of all scopes and periods. */
     @Get("/download")
+    @ExecuteOn(TaskExecutors.BLOCKING)
     @Produces({Csv.MEDIA_TYPE, Download.NDJSON})
     HttpResponse<?> download(HttpRequest<?> request) {
         return Parameters.of(request)
