@@ -12,12 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hled.api.figures.Freshness;
 import org.hled.api.figures.LiveFigures;
 import org.hled.api.figures.Pulse;
+import org.hled.api.figures.PulseWatch;
 import org.hled.api.figures.Row;
 import org.hled.api.figures.TestTime;
 import org.hled.api.figures.WholeChange;
@@ -85,6 +87,16 @@ public final class ApiServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** What the service takes the time to be. */
+    public Instant now() {
+        return bean(TestTime.class).now();
+    }
+
+    /** The pipeline gives no sign of life for so long that it counts as silent. */
+    public void silence() {
+        advance(PulseWatch.ALLOWED.plusSeconds(1));
     }
 
     /** Where this path is. */
