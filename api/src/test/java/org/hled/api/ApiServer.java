@@ -5,18 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hled.api.figures.Freshness;
 import org.hled.api.figures.LiveFigures;
 import org.hled.api.figures.Pulse;
+import org.hled.api.figures.PulseWatch;
 import org.hled.api.figures.Row;
 import org.hled.api.figures.TestTime;
 import org.hled.api.figures.WholeChange;
@@ -83,6 +86,52 @@ public final class ApiServer implements AutoCloseable {
         }
         try {
             return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("the server does not answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** What the service takes the time to be. */
+    public Instant now() {
+        return bean(TestTime.class).now();
+    }
+
+    /** The pipeline gives no sign of life for so long that it counts as silent. */
+    public void silence() {
+        advance(PulseWatch.ALLOWED.plusSeconds(1));
+    }
+
+    /** Where this path is. */
+    public String url(String path) {
+        return server.getURL() + path;
+    }
+
+    /** Begins an answer with status 200, of which nothing more is taken than is read. */
+    public InputStream open(String path) {
+        try {
+            HttpResponse<InputStream> response = client.send(
+                    HttpRequest.newBuilder(URI.create(server.getURL() + path)).build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new AssertionError("%s answers %d".formatted(path, response.statusCode()));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new AssertionError("the server does not answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** The answer as bytes, compressed where it came so. */
+    public HttpResponse<byte[]> bytes(String path, String... headers) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(server.getURL() + path))
+                            .headers(headers)
+                            .build(),
+                    BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new AssertionError("the server does not answer", e);
         } catch (InterruptedException e) {

@@ -54,7 +54,28 @@ public final class Samples {
                 pillar,
                 uncounted,
                 new BigDecimal("10.00"),
-                reports);
+                reports,
+                0,
+                0,
+                0);
+    }
+
+    /** A leaf that counts in pillar-1; the text is initiative/agency/measure/unit/place/period. */
+    public static LeafRow leaf(String key, String value, long reports) {
+        return leaf(key, value, reports, 0, 0, 0);
+    }
+
+    public static LeafRow leaf(String key, String value, long reports, long atLeast, long estimated, long negative) {
+        String[] parts = key.split("/");
+        return new LeafRow(
+                new LeafKey(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]),
+                Optional.of("pillar-1"),
+                Optional.empty(),
+                new BigDecimal(value).setScale(2),
+                reports,
+                atLeast,
+                estimated,
+                negative);
     }
 
     public static InitiativeRow initiative(String id, String pillar, CatalogEntry.Target... targets) {

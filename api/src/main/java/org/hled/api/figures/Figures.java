@@ -72,6 +72,11 @@ public final class Figures {
         return Optional.ofNullable(totals.get(key));
     }
 
+    /** All leaves, sorted, those without reports too. */
+    public NavigableMap<LeafKey, LeafRow> leaves() {
+        return Collections.unmodifiableNavigableMap(leaves);
+    }
+
     /** The leaves that hold reports and do not count, sorted. */
     public NavigableMap<LeafKey, LeafRow> uncounted() {
         return Collections.unmodifiableNavigableMap(uncounted);

@@ -25,6 +25,7 @@ public final class LiveFigures {
 
     private Figures figures = new Figures();
     private volatile Optional<Stamp> stamp = Optional.empty();
+    private volatile Optional<State> state = Optional.empty();
     /** The last pulse that speaks of the figures shown, or of earlier ones. */
     private Optional<Pulse> reached = Optional.empty();
 
@@ -53,10 +54,15 @@ public final class LiveFigures {
         lock.readLock().lock();
         try {
             Stamp current = stamp.orElseThrow(() -> new NotReadyException(freshness.obstacle()));
-            return reading.apply(new View(current, asOf(current), staleness(), figures, recent));
+            return reading.apply(new View(current, asOf(current), staleness(), figures, state.orElseThrow(), recent));
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** What is shown now, without waiting for anybody; empty before the first figures. */
+    public Optional<State> state() {
+        return state;
     }
 
     /** Which state of the figures is shown; empty before the first. */
@@ -148,6 +154,7 @@ public final class LiveFigures {
                 .filter(pulse -> stamp.filter(shown -> shown.version() >= pulse.version())
                         .isPresent())
                 .ifPresent(pulse -> reached = Optional.of(pulse));
+        state = stamp.map(current -> new State(current, asOf(current)));
     }
 
     private Optional<Instant> asOf(Stamp current) {
@@ -157,14 +164,28 @@ public final class LiveFigures {
     }
 
     /**
+     * What an answer was made of. Each change and each pulse makes another one, so two are the same only if they are one
+     * object.
+     *
+     * @param time up to which the figures contain everything; empty where it is not known
+     */
+    public record State(Stamp stamp, Optional<Instant> time) {}
+
+    /**
      * The figures as a request sees them.
      *
      * @param time up to which they contain everything; empty where it is not known
      * @param staleness what they may be missing
+     * @param state what they are of
      * @param recent what has changed since when
      */
     public record View(
-            Stamp stamp, Optional<Instant> time, Staleness staleness, Figures figures, RecentChanges recent) {
+            Stamp stamp,
+            Optional<Instant> time,
+            Staleness staleness,
+            Figures figures,
+            State state,
+            RecentChanges recent) {
 
         /** All that the broker had received before then is in them: ISO 8601, UTC; null where it is not known yet. */
         @Nullable

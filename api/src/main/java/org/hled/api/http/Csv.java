@@ -22,6 +22,11 @@ public final class Csv {
         this.header = List.of(header);
     }
 
+    /** Rows that follow on others: without a header. */
+    static Csv continued() {
+        return new Csv();
+    }
+
     /** Adds a row. Numbers and what we write ourselves go as they are; for texts of others there is {@link #text}. */
     public void row(Object... cells) {
         List<String> row = new ArrayList<>();
@@ -40,7 +45,9 @@ public final class Csv {
     public String toString() {
         StringWriter out = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-            printer.printRecord(header);
+            if (!header.isEmpty()) {
+                printer.printRecord(header);
+            }
             for (List<String> row : rows) {
                 printer.printRecord(row);
             }

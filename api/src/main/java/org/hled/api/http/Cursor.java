@@ -22,6 +22,8 @@ public final class Cursor {
     public enum Kind {
         TOTALS("t1", 5, ".*"),
         UNCOUNTED("u1", 6, ".*"),
+        /** The grouping and the seven dimensions, empty where not grouped by. */
+        CUBE("c1", 8, ".*"),
         INITIATIVES("i1", 1, ".*"),
         REJECTIONS("r1", 1, "\\d{1,18}"),
         ALERTS("a1", 1, "\\d{1,18}");

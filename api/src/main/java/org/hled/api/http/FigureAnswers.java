@@ -3,15 +3,29 @@ package org.hled.api.http;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.uri.UriBuilder;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hled.api.figures.LiveFigures;
+import org.hled.api.figures.LiveFigures.State;
 import org.hled.api.figures.LiveFigures.View;
+import org.hled.api.figures.Staleness;
 import org.hled.api.figures.Stamp;
 
 /**
@@ -28,48 +42,158 @@ public final class FigureAnswers {
     private static final String STALE = "HLED-Stale";
 
     private final LiveFigures figures;
+    private final Downloads downloads;
+    private final AnswerCache cache;
+    private final JsonMapper json;
+    private final Executor blocking;
 
-    FigureAnswers(LiveFigures figures) {
+    FigureAnswers(
+            LiveFigures figures,
+            Downloads downloads,
+            AnswerCache cache,
+            JsonMapper json,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.figures = figures;
+        this.downloads = downloads;
+        this.cache = cache;
+        this.json = json;
+        this.blocking = blocking;
     }
 
     /** Answers with JSON, or 304 if the client has it already. */
     public HttpResponse<?> json(HttpRequest<?> request, Function<View, ?> body) {
-        return answer(request, MediaType.APPLICATION_JSON, "", view -> HttpResponse.ok(body.apply(view)));
+        return text(request, MediaType.APPLICATION_JSON, body);
+    }
+
+    /** Answers with text of a type, or with what is written as such. */
+    public HttpResponse<?> text(HttpRequest<?> request, String mediaType, Function<View, ?> body) {
+        return answer(request, new Form(mediaType, ""), view -> {
+            Object made = body.apply(view);
+            return () -> HttpResponse.ok(made);
+        });
     }
 
     /** Answers with a page of a list, as JSON or as CSV, whichever the client likes better. */
-    public <T> HttpResponse<?> list(HttpRequest<?> request, Function<View, ListAnswer> body) {
-        boolean csv = wantsCsv(request);
-        return answer(request, csv ? Csv.MEDIA_TYPE : MediaType.APPLICATION_JSON, csv ? "-csv" : "", view -> {
-            ListAnswer list = body.apply(view);
-            MutableHttpResponse<?> response = HttpResponse.ok(csv ? list.csv().toString() : list.json());
-            list.next().ifPresent(cursor -> response.header(HttpHeaders.LINK, link(request, cursor)));
-            return response;
+    public HttpResponse<?> list(HttpRequest<?> request, Function<View, ListAnswer> body) {
+        return listLater(request, view -> {
+            ListAnswer made = body.apply(view);
+            return () -> made;
+        });
+    }
+
+    /**
+     * Answers with a page of a list that takes long to make.
+     *
+     * @param body takes from the figures what it needs, while they stand still; what it gives makes the page of that
+     *     afterwards, so that nobody else has to wait
+     */
+    public HttpResponse<?> listLater(HttpRequest<?> request, Function<View, Supplier<ListAnswer>> body) {
+        boolean csv = likesBetter(request, Csv.MEDIA_TYPE, MediaType.APPLICATION_JSON);
+        return answer(request, csv ? Form.CSV : Form.JSON, view -> {
+            Supplier<ListAnswer> later = body.apply(view);
+            return () -> {
+                ListAnswer list = later.get();
+                MutableHttpResponse<?> response =
+                        HttpResponse.ok(csv ? list.csv().toString() : list.json());
+                list.next().ifPresent(cursor -> response.header(HttpHeaders.LINK, link(request, cursor)));
+                return response;
+            };
+        });
+    }
+
+    /**
+     * Answers with a page of a list that many ask for. To be called by the thread that serves the network: what was
+     * answered before to the same question, and has not changed, goes out without another thread or a lock.
+     *
+     * @param query reads the query of the request, and ends it if it makes no sense
+     */
+    public CompletionStage<HttpResponse<?>> listAskedOften(
+            HttpRequest<?> request, Supplier<Function<View, ListAnswer>> query) {
+        boolean csv = likesBetter(request, Csv.MEDIA_TYPE, MediaType.APPLICATION_JSON);
+        Form form = csv ? Form.CSV : Form.JSON;
+        String question = form.mark + " " + request.getUri();
+        return figures.state()
+                .flatMap(state -> kept(request, state, form, question))
+                .map(CompletableFuture::<HttpResponse<?>>completedFuture)
+                .orElseGet(() -> CompletableFuture.supplyAsync(
+                        () -> {
+                            Function<View, ListAnswer> body = query.get();
+                            return answer(request, form, view -> {
+                                ListAnswer list = body.apply(view);
+                                return () -> keep(view, question, encoded(request, list, csv));
+                            });
+                        },
+                        blocking));
+    }
+
+    private Optional<HttpResponse<?>> kept(HttpRequest<?> request, State state, Form form, String question) {
+        Staleness staleness = figures.staleness();
+        return cache.find(state, staleness, question).map(answer -> {
+            String tag = tag(state, staleness) + form.mark;
+            return marked(
+                    matches(request, tag) ? HttpResponse.notModified() : response(answer), state, staleness, tag, form);
+        });
+    }
+
+    private MutableHttpResponse<?> keep(View view, String question, AnswerCache.Answer answer) {
+        cache.put(view.state(), view.staleness(), question, answer);
+        return response(answer);
+    }
+
+    private AnswerCache.Answer encoded(HttpRequest<?> request, ListAnswer list, boolean csv) {
+        try {
+            byte[] body =
+                    csv ? list.csv().toString().getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(list.json());
+            return new AnswerCache.Answer(body, list.next().map(cursor -> link(request, cursor)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+    }
+
+    private static MutableHttpResponse<?> response(AnswerCache.Answer answer) {
+        MutableHttpResponse<?> response = HttpResponse.ok(answer.body());
+        answer.link().ifPresent(link -> response.header(HttpHeaders.LINK, link));
+        return response;
+    }
+
+    /** Answers with a whole table of one version as a file, CSV or a JSON object in each line. */
+    public HttpResponse<?> download(HttpRequest<?> request, Function<View, Download<?>> body) {
+        boolean ndjson = likesBetter(request, Download.NDJSON, Csv.MEDIA_TYPE);
+        return answer(request, ndjson ? Form.NDJSON : Form.CSV, view -> {
+            Download<?> table = body.apply(view);
+            return () -> downloads.start(request, table, ndjson, view.stamp().version());
         });
     }
 
     private HttpResponse<?> answer(
-            HttpRequest<?> request, String mediaType, String form, Function<View, MutableHttpResponse<?>> body) {
-        return figures.read(view -> {
-            String tag = tag(view) + form;
-            MutableHttpResponse<?> response = matches(request, tag)
-                    ? HttpResponse.notModified()
-                    : body.apply(view).contentType(mediaType);
-            return response.header(HttpHeaders.ETAG, "W/\"" + tag + "\"")
-                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                    // Kept by whoever likes, and asked for again each time.
-                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                    .header(AS_OF, view.time().map(Object::toString).orElse(""))
-                    .header(VERSION, String.valueOf(view.stamp().version()))
-                    .header(STALE, String.valueOf(view.stale()));
-        });
+            HttpRequest<?> request, Form form, Function<View, Supplier<MutableHttpResponse<?>>> body) {
+        return figures.<Supplier<HttpResponse<?>>>read(view -> {
+                    String tag = tag(view.state(), view.staleness()) + form.mark;
+                    Supplier<MutableHttpResponse<?>> made =
+                            matches(request, tag) ? HttpResponse::notModified : body.apply(view);
+                    return () -> marked(made.get(), view.state(), view.staleness(), tag, form);
+                })
+                .get();
     }
 
-    private static String tag(View view) {
-        Stamp stamp = view.stamp();
+    private static HttpResponse<?> marked(
+            MutableHttpResponse<?> response, State state, Staleness staleness, String tag, Form form) {
+        if (response.status() != HttpStatus.NOT_MODIFIED) {
+            response.contentType(form.mediaType);
+        }
+        return response.header(HttpHeaders.ETAG, "W/\"" + tag + "\"")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                // Kept by whoever likes, and asked for again each time.
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(AS_OF, state.time().map(Object::toString).orElse(""))
+                .header(VERSION, String.valueOf(state.stamp().version()))
+                .header(STALE, String.valueOf(staleness != Staleness.CURRENT));
+    }
+
+    private static String tag(State state, Staleness staleness) {
+        Stamp stamp = state.stamp();
         String corrections = stamp.corrections() == 0 ? "" : "." + stamp.corrections();
-        String missing = switch (view.staleness()) {
+        String missing = switch (staleness) {
             case CURRENT -> "";
             case BEHIND -> "-stale";
             // Statuses are answered otherwise then, so copies of the two must not pass for each other.
@@ -87,12 +211,11 @@ public final class FigureAnswers {
                         given.equals("*") || given.replaceFirst("^W/", "").equals("\"" + tag + "\""));
     }
 
-    private static boolean wantsCsv(HttpRequest<?> request) {
+    private static boolean likesBetter(HttpRequest<?> request, String type, String usual) {
         return request.accept().stream()
-                .filter(type ->
-                        type.matches(MediaType.of(Csv.MEDIA_TYPE)) || type.matches(MediaType.APPLICATION_JSON_TYPE))
+                .filter(given -> given.matches(MediaType.of(type)) || given.matches(MediaType.of(usual)))
                 .findFirst()
-                .filter(type -> type.getName().equals(Csv.MEDIA_TYPE))
+                .filter(given -> given.getName().equals(type))
                 .isPresent();
     }
 
@@ -109,4 +232,15 @@ public final class FigureAnswers {
      * @param next cursor of the next page; empty if this is the last
      */
     public record ListAnswer(Object json, Csv csv, Optional<String> next) {}
+
+    /**
+     * What an answer is written in.
+     *
+     * @param mark what its ETag ends with, for copies in several forms have the same address
+     */
+    private record Form(String mediaType, String mark) {
+        static final Form JSON = new Form(MediaType.APPLICATION_JSON, "");
+        static final Form CSV = new Form(Csv.MEDIA_TYPE, "-csv");
+        static final Form NDJSON = new Form(Download.NDJSON, "-ndjson");
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -65,10 +66,21 @@ public final class Parameters {
 
     /** Which page is asked for: {@code limit} and {@code cursor}. */
     public PageRequest page(Cursor.Kind kind) {
+        return page(kind, key -> true);
+    }
+
+    /**
+     * Which page is asked for, of a list that is not always the same one.
+     *
+     * @param fits whether the key that the page before ended with is of the list asked for
+     */
+    public PageRequest page(Cursor.Kind kind, Predicate<List<String>> fits) {
         int limit = one("limit", Parameters::limit, "a whole number from 1 to " + PageRequest.MAX_LIMIT)
                 .orElse(PageRequest.DEFAULT_LIMIT);
-        Optional<List<String>> after =
-                one("cursor", text -> Cursor.decode(kind, text), "the value of next in an answer of this resource");
+        Optional<List<String>> after = one(
+                "cursor",
+                text -> Cursor.decode(kind, text).filter(fits),
+                "the value of next in an answer of this resource");
         return new PageRequest(limit, after);
     }
 
@@ -80,7 +92,8 @@ public final class Parameters {
         return builder.get();
     }
 
-    private void refuse(String name, String detail) {
+    /** Says what is wrong with a parameter, where its value alone does not tell. */
+    public void refuse(String name, String detail) {
         errors.add(Problem.ParameterError.ofParameter(name, detail));
     }
 

@@ -26,6 +26,7 @@ public record Problem(
     static final String INVALID_PARAMETER = "tag:hled.org,2026:invalid-parameter";
     static final String INVALID_BODY = "tag:hled.org,2026:invalid-body";
     static final String NOT_READY = "tag:hled.org,2026:not-ready";
+    static final String TOO_MUCH = "tag:hled.org,2026:too-much";
     static final String BUSY = "tag:hled.org,2026:busy";
 
     public Problem {

@@ -69,6 +69,17 @@ public final class ProblemException extends RuntimeException {
                 HttpStatus.CONFLICT, Problem.BLANK, "Conflict", detail, List.of(), Optional.empty());
     }
 
+    /** 413: the answer would be too large; the detail says how to ask for less. */
+    public static ProblemException tooMuch(String detail) {
+        return new ProblemException(
+                HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                Problem.TOO_MUCH,
+                "Too much at once",
+                detail,
+                List.of(),
+                Optional.empty());
+    }
+
     /** 503: the figures are not there yet. */
     static ProblemException notReady(String detail, Duration retryAfter) {
         return new ProblemException(

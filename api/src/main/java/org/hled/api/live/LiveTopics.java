@@ -71,7 +71,10 @@ final class LiveTopics {
                     Optional.ofNullable(leaf.getPillar()),
                     Optional.ofNullable(leaf.getUncounted()),
                     leaf.getValue(),
-                    leaf.getReports());
+                    leaf.getReports(),
+                    leaf.getAtLeast(),
+                    leaf.getEstimated(),
+                    leaf.getNegative());
         }
     }
 

@@ -10,7 +10,9 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
+import java.util.Set;
 import org.hled.api.http.Parameters;
+import org.hled.api.totals.Periods;
 import org.hled.api.totals.Selection;
 
 /** The figures as they change: server-sent events. */
@@ -34,7 +36,8 @@ final class StreamController {
     @Produces(MediaType.TEXT_EVENT_STREAM)
     HttpResponse<EventStream> stream(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "scope", "id", "measure", "unit", "period");
-        Selection selection = parameters.build(Selection.asked(parameters));
+        Selection asked = Selection.asked(parameters, Set.copyOf(Periods.of(parameters)));
+        Selection selection = parameters.build(() -> asked);
         Optional<String> lastEventId = Optional.ofNullable(request.getHeaders().get(LAST_EVENT_ID));
         return HttpResponse.ok(hub.open(selection, lastEventId))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

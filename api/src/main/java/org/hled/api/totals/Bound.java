@@ -2,8 +2,8 @@ package org.hled.api.totals;
 
 import org.hled.api.figures.TotalRow;
 
-/** How exact a total is. */
-enum Bound {
+/** How exact a sum is. */
+public enum Bound {
     EXACT("exact"),
     AT_LEAST("at-least"),
     ESTIMATED("estimated");
@@ -15,17 +15,25 @@ enum Bound {
     }
 
     /**
-     * One lower bound among the reports makes the sum one, and one estimate makes it an estimate. A lower bound together
+     * How exact a sum is that holds so many lower bounds, estimates and amounts below zero.
+     *
+     * <p>One lower bound among the reports makes the sum one, and one estimate makes it an estimate. A lower bound together
      * with amounts below zero bounds nothing: they too may be greater than they say.
      */
-    static Bound of(TotalRow total) {
-        if (total.atLeast() > 0) {
-            return total.negative() > 0 ? ESTIMATED : AT_LEAST;
+    public static Bound of(long atLeast, long estimated, long negative) {
+        if (atLeast > 0) {
+            return negative > 0 ? ESTIMATED : AT_LEAST;
         }
-        return total.estimated() > 0 ? ESTIMATED : EXACT;
+        return estimated > 0 ? ESTIMATED : EXACT;
     }
 
-    String text() {
+    /** How exact a total is. */
+    public static Bound of(TotalRow total) {
+        return of(total.atLeast(), total.estimated(), total.negative());
+    }
+
+    /** As it is written everywhere. */
+    public String text() {
         return text;
     }
 }

@@ -1,14 +1,13 @@
 package org.hled.api.totals;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hled.api.figures.CatalogEntry;
@@ -18,6 +17,7 @@ import org.hled.api.figures.Period;
 import org.hled.api.figures.TotalKey;
 import org.hled.api.figures.TotalRow;
 import org.hled.api.http.Parameters;
+import org.hled.api.http.ProblemException;
 import org.hled.schemas.code.Pillar;
 import org.hled.schemas.code.Programme;
 import org.hled.schemas.code.Scope;
@@ -26,7 +26,6 @@ import org.hled.schemas.code.Scope;
  * Which totals are asked for. An empty set means all.
  *
  * @param scopes at least one
- * @param periods at least one
  */
 public record Selection(
         Set<Scope> scopes, Set<String> ids, Set<String> measures, Set<String> units, Set<Period> periods) {
@@ -47,19 +46,18 @@ public record Selection(
         return new Selection(Set.of(scope), Set.of(id), Set.of(), Set.of(), Set.copyOf(periods));
     }
 
-    /** What {@code scope}, {@code id}, {@code measure}, {@code unit} and {@code period} ask for, once they are in order. */
-    public static Supplier<Selection> asked(Parameters parameters) {
+    /** What {@code scope}, {@code id}, {@code measure} and {@code unit} ask for, in these periods. */
+    public static Selection asked(Parameters parameters, Set<Period> periods) {
         var scopes = parameters.all("scope", Scope::byId, "one of " + SCOPES);
         var ids = parameters.texts("id");
         var measures = parameters.texts("measure");
         var units = parameters.texts("unit");
-        var periods = Periods.of(parameters);
-        return () -> new Selection(
-                scopes.isEmpty() ? Set.of(Scope.PILLAR) : new HashSet<>(scopes),
-                new HashSet<>(ids),
-                new HashSet<>(measures),
-                new HashSet<>(units),
-                new HashSet<>(periods));
+        return new Selection(
+                scopes.isEmpty() ? Set.of(Scope.PILLAR) : Set.copyOf(scopes),
+                Set.copyOf(ids),
+                Set.copyOf(measures),
+                Set.copyOf(units),
+                periods);
     }
 
     /** Whether the total is one of them. */
@@ -89,6 +87,13 @@ public record Selection(
                         .findFirst();
     }
 
+    /** @throws ProblemException if there is an id that none of the scopes has */
+    public void requireKnownIds(Figures figures) {
+        unknownId(figures).ifPresent(id -> {
+            throw ProblemException.notFound("There is no '%s' in the scopes asked for.".formatted(id));
+        });
+    }
+
     private static boolean isKnown(Figures figures, Scope scope, String id) {
         return switch (scope) {
             case PROGRAMME -> id.equals(Programme.ID);
@@ -98,7 +103,7 @@ public record Selection(
     }
 
     /** The totals, sorted, that come after the key. */
-    Iterator<TotalRow> totals(Figures figures, Optional<TotalKey> after) {
+    public Iterator<TotalRow> totals(Figures figures, Optional<TotalKey> after) {
         return ranges(figures.totals(), after)
                 .flatMap(range -> range.values().stream())
                 .filter(total -> matches(total.key()))
@@ -140,7 +145,7 @@ public record Selection(
     private boolean matches(TotalKey key) {
         return allows(measures, key.measure())
                 && allows(units, key.unit())
-                && periods.contains(new Period(key.period()));
+                && (periods.isEmpty() || periods.contains(new Period(key.period())));
     }
 
     /**
@@ -150,13 +155,17 @@ public record Selection(
     public long straddling(Figures figures) {
         Set<Period> shorter =
                 periods.stream().filter(period -> !period.equals(Period.ALL)).collect(Collectors.toSet());
-        if (shorter.isEmpty()) {
-            return 0;
-        }
+        return shorter.isEmpty()
+                ? 0
+                : longReports(figures, longer -> shorter.stream().anyMatch(longer::isLongerAndContains));
+    }
+
+    /** How many counted reports of more than a month stand in such periods, whatever periods are asked for. */
+    public long longReports(Figures figures, Predicate<Period> condition) {
         return figures.longReports(cell -> scopes.stream().anyMatch(scope -> allows(ids, idOf(scope, cell)))
                 && allows(measures, cell.measure())
                 && allows(units, cell.unit())
-                && shorter.stream().anyMatch(cell.period()::isLongerAndContains));
+                && condition.test(cell.period()));
     }
 
     private static String idOf(Scope scope, LongCell cell) {

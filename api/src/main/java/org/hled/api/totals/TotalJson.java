@@ -1,7 +1,9 @@
 package org.hled.api.totals;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 import org.hled.api.figures.TotalRow;
+import org.hled.api.http.Csv;
 
 /**
  * A total as it is served.
@@ -27,6 +29,19 @@ public record TotalJson(
         long estimated,
         String updatedAt) {
 
+    static final List<String> COLUMNS = List.of(
+            "scope",
+            "id",
+            "measure",
+            "unit",
+            "period",
+            "value",
+            "bound",
+            "reports",
+            "atLeast",
+            "estimated",
+            "updatedAt");
+
     /** The total, with the digits of its unit. */
     public static TotalJson of(TotalRow total) {
         var key = total.key();
@@ -42,5 +57,22 @@ public record TotalJson(
                 total.atLeast(),
                 total.estimated(),
                 total.updatedAt().toString());
+    }
+
+    /** As a line of a table with these columns. */
+    Object[] cells() {
+        return new Object[] {
+            Csv.text(scope),
+            Csv.text(id),
+            Csv.text(measure),
+            Csv.text(unit),
+            Csv.text(period),
+            value,
+            bound,
+            reports,
+            atLeast,
+            estimated,
+            updatedAt
+        };
     }
 }

@@ -8,16 +8,18 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.hled.api.figures.LiveFigures.View;
 import org.hled.api.figures.TotalRow;
 import org.hled.api.http.Csv;
+import org.hled.api.http.Download;
 import org.hled.api.http.FigureAnswers;
 import org.hled.api.http.Page;
-import org.hled.api.http.ProblemException;
+import org.hled.api.http.Parameters;
 
 /** Running totals. */
 @Controller("/api/v1/totals")
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class TotalsController {
 
     private final FigureAnswers answers;
@@ -29,15 +31,31 @@ final class TotalsController {
     /** Totals by scope, id, measure, unit and period; several values by repeating a parameter. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    HttpResponse<?> totals(HttpRequest<?> request) {
-        TotalsQuery query = TotalsQuery.of(request);
-        return answers.list(request, view -> answer(query, view));
+    CompletionStage<HttpResponse<?>> totals(HttpRequest<?> request) {
+        return answers.listAskedOften(request, () -> {
+            TotalsQuery query = TotalsQuery.of(request);
+            return view -> answer(query, view);
+        });
+    }
+
+    /** All totals of all scopes and periods. */
+    @Get("/download")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Produces({Csv.MEDIA_TYPE, Download.NDJSON})
+    HttpResponse<?> download(HttpRequest<?> request) {
+        return Parameters.of(request)
+                .build(() -> answers.download(
+                        request,
+                        view -> new Download<>(
+                                "hled-totals",
+                                List.copyOf(view.figures().totals().values()),
+                                TotalJson.COLUMNS,
+                                total -> TotalJson.of(total).cells(),
+                                TotalJson::of)));
     }
 
     private static FigureAnswers.ListAnswer answer(TotalsQuery query, View view) {
-        query.selection().unknownId(view.figures()).ifPresent(id -> {
-            throw ProblemException.notFound("There is no '%s' in the scopes asked for.".formatted(id));
-        });
+        query.selection().requireKnownIds(view.figures());
         Page<TotalRow> page = Page.take(
                 query.selection().totals(view.figures(), query.after()),
                 query.limit(),
@@ -50,30 +68,8 @@ final class TotalsController {
                 query.selection().straddling(view.figures()),
                 totals,
                 page.next().orElse(null));
-        Csv csv = new Csv(
-                "scope",
-                "id",
-                "measure",
-                "unit",
-                "period",
-                "value",
-                "bound",
-                "reports",
-                "atLeast",
-                "estimated",
-                "updatedAt");
-        totals.forEach(total -> csv.row(
-                Csv.text(total.scope()),
-                Csv.text(total.id()),
-                Csv.text(total.measure()),
-                Csv.text(total.unit()),
-                Csv.text(total.period()),
-                total.value(),
-                total.bound(),
-                total.reports(),
-                total.atLeast(),
-                total.estimated(),
-                total.updatedAt()));
+        Csv csv = new Csv(TotalJson.COLUMNS.toArray(String[]::new));
+        totals.forEach(total -> csv.row(total.cells()));
         return new FigureAnswers.ListAnswer(json, csv, page.next());
     }
 }

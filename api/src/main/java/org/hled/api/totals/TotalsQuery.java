@@ -3,6 +3,7 @@ package org.hled.api.totals;
 import io.micronaut.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hled.api.figures.TotalKey;
 import org.hled.api.http.Cursor;
 import org.hled.api.http.Parameters;
@@ -13,14 +14,14 @@ import org.hled.api.http.Parameters;
  * @param limit how many at most
  * @param after the total that the page before ended with; empty for the first page
  */
-record TotalsQuery(Selection selection, int limit, Optional<TotalKey> after) {
+public record TotalsQuery(Selection selection, int limit, Optional<TotalKey> after) {
 
     static TotalsQuery of(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "scope", "id", "measure", "unit", "period", "limit", "cursor");
-        var selection = Selection.asked(parameters);
+        Selection selection = Selection.asked(parameters, Set.copyOf(Periods.of(parameters)));
         var page = parameters.page(Cursor.Kind.TOTALS);
-        return parameters.build(() ->
-                new TotalsQuery(selection.get(), page.limit(), page.after().map(TotalsQuery::key)));
+        return parameters.build(
+                () -> new TotalsQuery(selection, page.limit(), page.after().map(TotalsQuery::key)));
     }
 
     static String cursor(TotalKey key) {

@@ -1,0 +1,96 @@
+package org.hled.api.http;
+
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Sends whole tables piece by piece. One costs a reference for each row (4 MB for a million) and one piece of text, for as
+ * long as the client takes; rows that are replaced meanwhile stay in memory, too. So there is a limit to how many run.
+ */
+@Singleton
+final class Downloads {
+
+    static final int AT_ONCE = 8;
+
+    private static final int ROWS_OF_PIECE = 500;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private final JsonMapper json;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    Downloads(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** @throws ProblemException if too many are running */
+    MutableHttpResponse<?> start(HttpRequest<?> request, Download<?> download, boolean ndjson, long version) {
+        String name = "%s-%d.%s".formatted(download.name(), version, ndjson ? "ndjson" : "csv");
+        if (request.getMethod() == HttpMethod.HEAD) {
+            // Nobody would read and close it.
+            return HttpResponse.ok().header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name));
+        }
+        if (!places.tryAcquire()) {
+            throw ProblemException.busy(
+                    "%d downloads are running, and more are not allowed at once.".formatted(AT_ONCE), RETRY_AFTER);
+        }
+        var pieces = ndjson ? ndjson(download) : csv(download);
+        return HttpResponse.ok(
+                new StreamedFile(pieces, MediaType.of(ndjson ? Download.NDJSON : Csv.MEDIA_TYPE)).attach(name));
+    }
+
+    private <T> PieceStream csv(Download<T> download) {
+        return stream(download, rows -> {
+            Csv csv = rows.first() ? new Csv(download.columns().toArray(String[]::new)) : Csv.continued();
+            rows.rows().forEach(row -> csv.row(download.cells().apply(row)));
+            return csv.toString().getBytes(StandardCharsets.UTF_8);
+        });
+    }
+
+    private <T> PieceStream ndjson(Download<T> download) {
+        return stream(download, rows -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                for (T row : rows.rows()) {
+                    out.write(json.writeValueAsBytes(download.json().apply(row)));
+                    out.write('\n');
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("writing to memory", e);
+            }
+            return out.toByteArray();
+        });
+    }
+
+    private <T> PieceStream stream(Download<T> download, Writer<T> writer) {
+        List<T> rows = download.rows();
+        // A table without rows has a header, all the same.
+        int pieces = Math.max(1, Math.ceilDiv(rows.size(), ROWS_OF_PIECE));
+        return new PieceStream(
+                pieces,
+                piece -> {
+                    int from = piece * ROWS_OF_PIECE;
+                    return writer.write(
+                            new Piece<>(piece == 0, rows.subList(from, Math.min(rows.size(), from + ROWS_OF_PIECE))));
+                },
+                places::release);
+    }
+
+    private record Piece<T>(boolean first, List<T> rows) {}
+
+    private interface Writer<T> {
+        byte[] write(Piece<T> rows);
+    }
+}
