@@ -22,15 +22,17 @@ test("a period without reports is a gap, a reported zero is a zero", () => {
   assert.deepEqual(filled([point("2024-01", null, 0)]), []);
 });
 
-test("takes the shortest periods in which there is a figure", async () => {
-  const asked = [];
-  const ask = async (length) => {
-    asked.push(length);
-    return [{ measure: "m", unit: "u", points: length === "quarter" ? [point("2024-Q1", "1")] : [point("x", null, 0)] }];
+test("takes for each measure the shortest periods in which half of its reports count", async () => {
+  const points = {
+    month: { monthly: [point("2024-01", "9", 9)], yearly: [point("2024-01", "1", 1)], mixed: [point("2024-01", "5", 5)] },
+    quarter: { monthly: [point("2024-Q1", "9", 9)], yearly: [point("2024-Q1", "1", 1)], mixed: [point("2024-Q1", "5", 5)] },
+    year: { monthly: [point("2024", "9", 9)], yearly: [point("2024", "3", 3)], mixed: [point("2024", "10", 10)], none: [point("2024", null, 0)] },
   };
-  assert.equal((await seriesBy("auto", ask)).by, "quarter");
-  assert.deepEqual(asked, ["month", "quarter"]);
-  assert.deepEqual(await seriesBy("month", ask), { by: "month", series: [] });
+  const ask = async (length) =>
+    Object.entries(points[length]).map(([measure, all]) => ({ measure, unit: "people", points: all }));
+  const lengths = (series) => series.map((one) => [one.measure, one.by]);
+  assert.deepEqual(lengths(await seriesBy("auto", ask)), [["mixed", "month"], ["monthly", "month"], ["yearly", "year"]]);
+  assert.deepEqual(lengths(await seriesBy("quarter", ask)), [["mixed", "quarter"], ["monthly", "quarter"], ["yearly", "quarter"]]);
 });
 
 test("puts the totals of periods together by measure and unit", () => {

@@ -10,7 +10,8 @@ const AGAIN_MS = 10_000;
 export class Charts {
   #feed;
   #elements;
-  #shown = null;
+  /** Series; null where they cannot be had; undefined before they have come. */
+  #shown;
   #asked = "";
   #askedAt = -Infinity;
 
@@ -29,7 +30,7 @@ export class Charts {
     show(scope, this.#scopes(state.programme, language));
     this.#ask(state, now);
     show(charts, this.#nodes(language));
-    charts.setAttribute("aria-busy", String(this.#shown === null));
+    charts.setAttribute("aria-busy", String(this.#shown === undefined));
   }
 
   #scopes(programme, language) {
@@ -62,7 +63,7 @@ export class Charts {
       const shown = await seriesBy(by.value, (length) => this.#feed.series(kind, id, length, since(state.programme)));
       this.#take(choice, shown);
     } catch {
-      this.#take(choice, { failed: true });
+      this.#take(choice, null);
       this.#asked = `${choice} `;
     }
   }
@@ -75,15 +76,15 @@ export class Charts {
   }
 
   #nodes(language) {
-    if (this.#shown === null) {
+    if (this.#shown === undefined) {
       return [h("p", { class: "quiet" }, language.text("loading"))];
     }
-    if (this.#shown.failed) {
+    if (this.#shown === null) {
       return [h("p", { class: "quiet" }, language.text("chartFailed"))];
     }
-    return this.#shown.series.length === 0
+    return this.#shown.length === 0
       ? [h("p", { class: "quiet" }, language.text("chartEmpty"))]
-      : this.#shown.series.map((series) => chart(series, this.#shown.by, language));
+      : this.#shown.map((series) => chart(series, language));
   }
 }
 

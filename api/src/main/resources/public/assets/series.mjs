@@ -1,33 +1,34 @@
-// Figures over time: which to show, and how long the periods are.
+// Figures over time: which to show, and how long their periods are.
 
 const LENGTHS = ["month", "quarter", "year"];
 
 /**
- * The series of a scope. Where the length of the periods is left to the page ("auto") it is the shortest in which there
- * is a figure: many reports are about longer times than a month, and count in no month.
+ * The series of a scope, each with the length of its periods (by). Where that is left to the page ("auto") it is for each
+ * measure the shortest in which half of its reports count: many are about more than a month, and count in no month.
  * @param ask gives the series of a length
  */
 export async function seriesBy(by, ask) {
   if (by !== "auto") {
-    return { by, series: sorted(await ask(by)) };
+    return sorted(await ask(by), by);
   }
-  for (const length of LENGTHS) {
-    const series = sorted(await ask(length));
-    if (series.some(hasFigure) || length === LENGTHS.at(-1)) {
-      return { by: length, series };
-    }
-  }
+  const all = await Promise.all(LENGTHS.map(async (length) => sorted(await ask(length), length)));
+  return all.at(-1).map((yearly) =>
+    all
+      .map((series) => series.find((one) => one.measure === yearly.measure && one.unit === yearly.unit))
+      .find((series) => series && 2 * reports(series) >= reports(yearly)),
+  );
+}
+
+function reports(series) {
+  return series.points.reduce((sum, point) => sum + point.reports, 0);
 }
 
 /** Those with figures, by measure. */
-function sorted(series) {
+function sorted(series, by) {
   return series
-    .filter(hasFigure)
+    .filter((one) => one.points.some(isFigure))
+    .map((one) => ({ ...one, by }))
     .sort((a, b) => `${a.measure}/${a.unit}`.localeCompare(`${b.measure}/${b.unit}`, "en"));
-}
-
-function hasFigure(series) {
-  return series.points.some(isFigure);
 }
 
 /** Missing is not zero: a period without reports has no figure. */

@@ -9,11 +9,11 @@ const PERIOD_LABELS = 4;
 const CHARACTER = 8;
 
 /** One measure over time: bars, and a table with the same figures. */
-export function chart(series, by, language) {
+export function chart(series, language) {
   const points = filled(series.points);
   const id = `chart-${series.measure}-${series.unit}`.replaceAll(".", "-");
   const measure = language.measure(series.measure);
-  const length = language.text("by." + by);
+  const length = language.text("by." + series.by);
   const figures = points.filter(isFigure);
   return h(
     "figure",
