@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bars, labelled, SIZE } from "../../main/resources/public/assets/geometry.mjs";
-import { filled, periods, periodsSince, seriesBy, seriesOf } from "../../main/resources/public/assets/series.mjs";
+import { filled, periods, seriesBy } from "../../main/resources/public/assets/series.mjs";
 
 const point = (period, value, reports = 1) => ({ period, value, bound: "exact", reports });
 
@@ -9,7 +9,6 @@ test("lists periods over the ends of years", () => {
   assert.deepEqual(periods("2023-11", "2024-02"), ["2023-11", "2023-12", "2024-01", "2024-02"]);
   assert.deepEqual(periods("2023-Q3", "2024-Q1"), ["2023-Q3", "2023-Q4", "2024-Q1"]);
   assert.deepEqual(periods("2023", "2024"), ["2023", "2024"]);
-  assert.deepEqual(periodsSince("2023-09-29", new Date("2024-01-01T00:00:00Z"), "quarter"), ["2023-Q3", "2023-Q4", "2024-Q1"]);
 });
 
 test("a period without reports is a gap, a reported zero is a zero", () => {
@@ -33,12 +32,6 @@ test("takes for each measure the shortest periods in which half of its reports c
   const lengths = (series) => series.map((one) => [one.measure, one.by]);
   assert.deepEqual(lengths(await seriesBy("auto", ask)), [["mixed", "month"], ["monthly", "month"], ["yearly", "year"]]);
   assert.deepEqual(lengths(await seriesBy("quarter", ask)), [["mixed", "quarter"], ["monthly", "quarter"], ["yearly", "quarter"]]);
-});
-
-test("puts the totals of periods together by measure and unit", () => {
-  const total = (measure, unit, period) => ({ scope: "pillar", id: "p", measure, unit, period, value: "1", reports: 1 });
-  const series = seriesOf([total("a", "USD", "2024"), total("a", "MXN", "2024"), total("a", "USD", "2025")]);
-  assert.deepEqual(series.map((one) => [one.unit, one.points.length]), [["USD", 2], ["MXN", 1]]);
 });
 
 test("bars stand on zero, those below it hang, gaps have none", () => {

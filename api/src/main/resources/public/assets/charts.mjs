@@ -60,7 +60,7 @@ export class Charts {
     this.#askedAt = now;
     const [kind, id] = scope.value.split("/");
     try {
-      const shown = await seriesBy(by.value, (length) => this.#feed.series(kind, id, length, since(state.programme)));
+      const shown = await seriesBy(by.value, (length) => this.#feed.series(kind, id, length));
       this.#take(choice, shown);
     } catch {
       this.#take(choice, null);
@@ -86,10 +86,4 @@ export class Charts {
       ? [h("p", { class: "quiet" }, language.text("chartEmpty"))]
       : this.#shown.map((series) => chart(series, language));
   }
-}
-
-/** The first day that any initiative is about. */
-function since(programme) {
-  const starts = programme.pillars.flatMap((pillar) => pillar.initiatives).map((initiative) => initiative.startDate);
-  return starts.sort()[0] ?? new Date().toISOString();
 }

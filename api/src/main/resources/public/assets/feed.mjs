@@ -1,7 +1,6 @@
 // Where the figures come from: the stream, or asking every five seconds where there is no stream. It tells news to one
 // listener; state.mjs says what they change.
 
-import { periodsSince, seriesOf } from "./series.mjs";
 import { SILENCE_MS } from "./state.mjs";
 
 const API = "/api/v1";
@@ -150,21 +149,9 @@ export class Feed {
     }
   }
 
-  /**
-   * The figures of a scope over time.
-   * @param since the first day that matters, for an API without series: it is asked for the totals of each period
-   */
-  async series(scope, id, by, since) {
-    try {
-      return (await this.#get(`/series?${new URLSearchParams({ scope, id, by })}`)).series;
-    } catch (e) {
-      if (e.status !== 404) {
-        throw e;
-      }
-    }
-    const query = new URLSearchParams({ scope, id, limit: "10000" });
-    periodsSince(since, new Date(this.#now()), by).forEach((period) => query.append("period", period));
-    return seriesOf((await this.#get(`/totals?${query}`)).totals);
+  /** The figures of a scope over time. */
+  async series(scope, id, by) {
+    return (await this.#get(`/series?${new URLSearchParams({ scope, id, by })}`)).series;
   }
 
   /** An answer, or the copy that the server says is still good, with the time that it tells for it. */

@@ -45,28 +45,6 @@ export function periods(from, to) {
   return all;
 }
 
-/** Totals of periods as series. */
-export function seriesOf(totals) {
-  const series = new Map();
-  for (const { scope, id, measure, unit, ...point } of totals) {
-    const key = `${measure} ${unit}`;
-    series.set(key, series.get(key) ?? { scope, id, measure, unit, points: [] });
-    series.get(key).points.push(point);
-  }
-  return [...series.values()];
-}
-
-/** All periods of a length from a day until now. */
-export function periodsSince(day, now, by) {
-  return periods(periodOf(day, by), periodOf(now.toISOString(), by));
-}
-
-function periodOf(day, by) {
-  const year = day.slice(0, 4);
-  const month = day.slice(5, 7);
-  return { year, quarter: `${year}-Q${Math.ceil(Number(month) / 3)}`, month: `${year}-${month}` }[by];
-}
-
 function next(period) {
   const [year, part] = period.split("-");
   const after = String(Number(year) + 1);
