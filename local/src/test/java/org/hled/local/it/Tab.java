@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.util.Base64;
 import java.util.List;
@@ -25,9 +27,13 @@ final class Tab implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> calls = new ConcurrentHashMap<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final HttpClient http;
+    private final URI address;
     private final WebSocket socket;
 
     Tab(HttpClient http, URI address) {
+        this.http = http;
+        this.address = address;
         socket = http.newWebSocketBuilder().buildAsync(address, new Messages()).join();
         for (String domain : List.of("Page", "Runtime", "Log")) {
             call(domain + ".enable", Map.of());
@@ -158,9 +164,15 @@ final class Tab implements AutoCloseable {
         }
     }
 
+    /** Closes the page too: one that stays open goes on following the figures, and a browser has six connections to a server. */
     @Override
     public void close() {
         socket.abort();
+        URI closing = URI.create("http://%s/json/close/%s"
+                .formatted(address.getAuthority(), address.getPath().replaceFirst(".*/", "")));
+        http.sendAsync(HttpRequest.newBuilder(closing).build(), HttpResponse.BodyHandlers.discarding())
+                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private final class Messages implements WebSocket.Listener {
