@@ -67,6 +67,10 @@ public final class ApiServer implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
+    public URI uri(String path) {
+        return URI.create(server.getURL() + path);
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, headers);
     }
@@ -76,7 +80,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     public HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(server.getURL() + path)).method(method, body);
+        var request = HttpRequest.newBuilder(uri(path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -1,5 +1,6 @@
 package org.hled.aggregator.rollup;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -207,7 +208,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         });
     }
 
-    private Optional<java.math.BigDecimal> total(String initiative, String measure, String unit) {
+    private Optional<BigDecimal> total(String initiative, String measure, String unit) {
         return store.state().figures().total(TotalKey.ofAllTime(Scope.INITIATIVE, initiative, measure, unit));
     }
 

@@ -1,7 +1,6 @@
 package org.hled.aggregator.stall;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.hled.aggregator.report.Sign;
 
@@ -33,7 +33,7 @@ public final class StallBook {
     private final Map<String, Long> checks = new HashMap<>();
     private final PriorityQueue<Check> queue = new PriorityQueue<>();
     private final Set<String> touched = new LinkedHashSet<>();
-    private final ArrayDeque<String> due = new ArrayDeque<>();
+    private final SequencedSet<String> due = new LinkedHashSet<>();
     private boolean blind;
 
     /** What targets are measured by. */
@@ -150,7 +150,7 @@ public final class StallBook {
     public List<Judged> judgeDue(int most, Actuals actuals) {
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < most && !due.isEmpty(); i++) {
-            judge(due.poll(), actuals).ifPresent(judged::add);
+            judge(due.removeFirst(), actuals).ifPresent(judged::add);
         }
         return judged;
     }

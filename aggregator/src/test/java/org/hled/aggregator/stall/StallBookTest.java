@@ -67,6 +67,21 @@ class StallBookTest {
     }
 
     @Test
+    void whoIsCollectedTwiceBeforeTheLookIsLookedAtOnce() {
+        book.setExpectation(
+                "alpha",
+                Optional.of(Expectation.of(Samples.initiative("alpha", "us-a", "enrollment.enrolled")
+                        .build())));
+        book.time().advance(START * 1_000);
+        book.collectDue();
+        book.setSign(new Sign(Sign.Kind.REPORT, "alpha", "us-a").key(), START);
+        book.collectDue();
+
+        assertThat(book.judgeDue(Integer.MAX_VALUE, (initiative, measure, unit) -> Optional.empty()))
+                .hasSize(1);
+    }
+
+    @Test
     void aReportEachSecondPlansNoSecondLook() {
         book.setExpectation(
                 "alpha",

@@ -60,6 +60,9 @@ final class Round {
     private long position;
     /** Whether position or state have changed since they were committed. */
     private boolean uncommitted;
+    /** Whether it is not known yet what is open: what the topic has must wait for it. */
+    private boolean unsettled;
+
     /** How it stood before the registry failed; empty if it does not. */
     private Optional<DeliveryState> unobstructed = Optional.empty();
 
@@ -122,7 +125,8 @@ final class Round {
                 consumer.resume(List.of(PARTITION));
             }
         }
-        var polled = consumer.poll(busy && attempts.isDue() ? Duration.ZERO : POLL);
+        boolean ready = busy && attempts.isDue() && !unsettled;
+        var polled = consumer.poll(ready ? Duration.ZERO : POLL);
         if (phase == Phase.LEARNING || phase == Phase.DELIVERING) {
             queue.addAll(polled.records(PARTITION));
         }
@@ -144,6 +148,7 @@ final class Round {
         position = valid ? committed.offset() : beginning;
         uncommitted = true;
         learnTo = end;
+        unsettled = false;
         unobstructed = Optional.empty();
         journal.clear();
         queue.clear();
@@ -190,7 +195,8 @@ final class Round {
             return true;
         }
         Optional<OpenAlertsView.Settled> settled = open.settled();
-        if (settled.isEmpty()) {
+        unsettled = settled.isEmpty();
+        if (unsettled) {
             return false;
         }
         if (!settled.get().current()) {

@@ -51,9 +51,25 @@ public final class Figures {
         }
     }
 
+    /** Whether the row takes an initiative out of the catalog, or out of the pillar where it was. */
+    boolean isTakenOut(Row row) {
+        return row instanceof InitiativeRow initiative
+                && catalogEntry(initiative.id())
+                        .filter(before -> initiative
+                                .entry()
+                                .filter(after -> after.pillar().equals(before.pillar()))
+                                .isEmpty())
+                        .isPresent();
+    }
+
     /** The totals, sorted. */
     public NavigableMap<TotalKey, TotalRow> totals() {
         return Collections.unmodifiableNavigableMap(totals);
+    }
+
+    /** The total of this key; empty if there is none. */
+    public Optional<TotalRow> total(TotalKey key) {
+        return Optional.ofNullable(totals.get(key));
     }
 
     /** All leaves, sorted, those without reports too. */

@@ -1,9 +1,12 @@
 package org.hled.api.figures;
 
 import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
@@ -11,9 +14,14 @@ import java.util.function.Function;
 @Singleton
 public final class LiveFigures {
 
+    /** Enough for some 200,000 totals that have changed since the service began. */
+    private static final long RECENT_BYTES = 64L << 20;
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Freshness freshness;
     private final PulseWatch pulses;
+    private final RecentChanges recent;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private Figures figures = new Figures();
     private volatile Optional<Stamp> stamp = Optional.empty();
@@ -21,9 +29,20 @@ public final class LiveFigures {
     /** The last pulse that speaks of the figures shown, or of earlier ones. */
     private Optional<Pulse> reached = Optional.empty();
 
+    @Inject
     public LiveFigures(Freshness freshness, PulseWatch pulses) {
+        this(freshness, pulses, RECENT_BYTES);
+    }
+
+    LiveFigures(Freshness freshness, PulseWatch pulses, long recentBytes) {
         this.freshness = freshness;
         this.pulses = pulses;
+        this.recent = new RecentChanges(recentBytes);
+    }
+
+    /** Calls this after each change, in the thread that has applied it: it must be short. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -35,7 +54,7 @@ public final class LiveFigures {
         lock.readLock().lock();
         try {
             Stamp current = stamp.orElseThrow(() -> new NotReadyException(freshness.obstacle()));
-            return reading.apply(new View(current, asOf(current), staleness(), figures, state.orElseThrow()));
+            return reading.apply(new View(current, asOf(current), staleness(), figures, state.orElseThrow(), recent));
         } finally {
             lock.readLock().unlock();
         }
@@ -96,12 +115,22 @@ public final class LiveFigures {
     public void apply(WholeChange<Row> change) {
         lock.writeLock().lock();
         try {
+            boolean takesOut = change.records().stream().anyMatch(figures::isTakenOut);
             change.records().forEach(figures::apply);
             stamp = stamp.map(before -> before.after(change));
+            stamp.ifPresent(after -> {
+                if (takesOut) {
+                    // That something is no longer there can be told only by telling everything again.
+                    recent.startOver(after);
+                } else {
+                    recent.add(after, change);
+                }
+            });
             reachPulse();
         } finally {
             lock.writeLock().unlock();
         }
+        listeners.forEach(Runnable::run);
     }
 
     private void replace(Figures other, Stamp otherStamp) {
@@ -109,12 +138,14 @@ public final class LiveFigures {
         try {
             figures = other;
             stamp = Optional.of(otherStamp);
+            recent.startOver(otherStamp);
             // A pulse of another reading may speak of figures that are no longer these.
             reached = Optional.empty();
             reachPulse();
         } finally {
             lock.writeLock().unlock();
         }
+        listeners.forEach(Runnable::run);
     }
 
     /** A pulse comes on a topic of its own, perhaps before the change that it speaks of. */
@@ -146,8 +177,15 @@ public final class LiveFigures {
      * @param time up to which they contain everything; empty where it is not known
      * @param staleness what they may be missing
      * @param state what they are of
+     * @param recent what has changed since when
      */
-    public record View(Stamp stamp, Optional<Instant> time, Staleness staleness, Figures figures, State state) {
+    public record View(
+            Stamp stamp,
+            Optional<Instant> time,
+            Staleness staleness,
+            Figures figures,
+            State state,
+            RecentChanges recent) {
 
         /** All that the broker had received before then is in them: ISO 8601, UTC; null where it is not known yet. */
         @Nullable

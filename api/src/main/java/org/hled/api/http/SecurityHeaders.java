@@ -4,14 +4,17 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** What a browser is told about answers that are data, never pages. */
+/** What a browser is told about answers: that they are data, unless the answer says itself what a page may do. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SecurityHeaders {
 
+    private static final String POLICY = "Content-Security-Policy";
+
     @ResponseFilter
     void add(MutableHttpResponse<?> response) {
-        response.header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-                .header("Referrer-Policy", "no-referrer");
+        response.header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer");
+        if (!response.getHeaders().contains(POLICY)) {
+            response.header(POLICY, "default-src 'none'; frame-ancestors 'none'");
+        }
     }
 }

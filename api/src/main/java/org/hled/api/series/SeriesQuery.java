@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.hled.api.http.Parameters;
 import org.hled.api.totals.Selection;
-import org.hled.api.totals.TotalsQuery;
 
 /**
  * A request for series.
@@ -18,7 +17,7 @@ record SeriesQuery(Selection selection, Grain by, OptionalInt from, OptionalInt 
 
     static SeriesQuery of(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "scope", "id", "measure", "unit", "by", "from", "to");
-        Selection selection = TotalsQuery.selection(parameters, Set.of());
+        Selection selection = Selection.asked(parameters, Set.of());
         Grain by = parameters
                 .one("by", Grain::byWord, "one of " + String.join(", ", Grain.words()))
                 .orElse(Grain.MONTH);

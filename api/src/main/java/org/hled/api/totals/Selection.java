@@ -1,5 +1,6 @@
 package org.hled.api.totals;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -9,11 +10,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hled.api.figures.CatalogEntry;
 import org.hled.api.figures.Figures;
 import org.hled.api.figures.Figures.LongCell;
 import org.hled.api.figures.Period;
 import org.hled.api.figures.TotalKey;
 import org.hled.api.figures.TotalRow;
+import org.hled.api.http.Parameters;
 import org.hled.api.http.ProblemException;
 import org.hled.schemas.code.Pillar;
 import org.hled.schemas.code.Programme;
@@ -26,6 +29,9 @@ import org.hled.schemas.code.Scope;
  */
 public record Selection(
         Set<Scope> scopes, Set<String> ids, Set<String> measures, Set<String> units, Set<Period> periods) {
+
+    private static final String SCOPES =
+            Arrays.stream(Scope.values()).map(Scope::id).collect(Collectors.joining(", "));
 
     public Selection {
         scopes = Set.copyOf(scopes);
@@ -40,8 +46,41 @@ public record Selection(
         return new Selection(Set.of(scope), Set.of(id), Set.of(), Set.of(), Set.copyOf(periods));
     }
 
+    /** What {@code scope}, {@code id}, {@code measure} and {@code unit} ask for, in these periods. */
+    public static Selection asked(Parameters parameters, Set<Period> periods) {
+        var scopes = parameters.all("scope", Scope::byId, "one of " + SCOPES);
+        var ids = parameters.texts("id");
+        var measures = parameters.texts("measure");
+        var units = parameters.texts("unit");
+        return new Selection(
+                scopes.isEmpty() ? Set.of(Scope.PILLAR) : Set.copyOf(scopes),
+                Set.copyOf(ids),
+                Set.copyOf(measures),
+                Set.copyOf(units),
+                periods);
+    }
+
+    /** Whether the total is one of them. */
+    public boolean has(TotalKey key) {
+        return scopes.stream().anyMatch(scope -> scope.id().equals(key.scope()))
+                && allows(ids, key.id())
+                && matches(key);
+    }
+
+    /** Whether the initiative is one of them, of one of the pillars, or of the programme. */
+    public boolean covers(CatalogEntry entry) {
+        return scopes.stream()
+                .anyMatch(scope -> allows(
+                        ids,
+                        switch (scope) {
+                            case PROGRAMME -> Programme.ID;
+                            case PILLAR -> entry.pillar();
+                            case INITIATIVE -> entry.id();
+                        }));
+    }
+
     /** Which of the ids none of the scopes has; empty if all are known. */
-    private Optional<String> unknownId(Figures figures) {
+    public Optional<String> unknownId(Figures figures) {
         return new TreeSet<>(ids)
                 .stream()
                         .filter(id -> scopes.stream().noneMatch(scope -> isKnown(figures, scope, id)))

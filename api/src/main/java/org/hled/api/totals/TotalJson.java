@@ -42,7 +42,8 @@ public record TotalJson(
             "estimated",
             "updatedAt");
 
-    static TotalJson of(TotalRow total) {
+    /** The total, with the digits of its unit. */
+    public static TotalJson of(TotalRow total) {
         var key = total.key();
         return new TotalJson(
                 key.scope(),

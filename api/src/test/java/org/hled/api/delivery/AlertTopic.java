@@ -86,6 +86,8 @@ final class AlertTopic {
 
     final class Member extends MockConsumer<byte[], byte[]> {
 
+        private Duration lastPoll = Duration.ZERO;
+
         private Member() {
             super("earliest");
         }
@@ -99,8 +101,14 @@ final class AlertTopic {
             rebalance(List.of());
         }
 
+        /** How long the last poll would have waited. */
+        Duration lastPoll() {
+            return lastPoll;
+        }
+
         @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            lastPoll = timeout;
             if (!assignment().contains(PARTITION) || paused().contains(PARTITION)) {
                 return ConsumerRecords.empty();
             }

@@ -105,6 +105,11 @@ final class Delivery implements AutoCloseable {
         return StateJson.read(ObjectMapper.getDefault(), topic.committed().metadata());
     }
 
+    /** Whether the courier would spin: it polls again and again without a pause. */
+    boolean spins() {
+        return member.lastPoll().isZero();
+    }
+
     boolean isPaused() {
         return !member.paused().isEmpty();
     }

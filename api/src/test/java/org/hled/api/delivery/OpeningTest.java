@@ -86,6 +86,7 @@ class OpeningTest {
         delivery.start();
         delivery.run();
         assertThat(delivery.sent()).isEmpty();
+        assertThat(delivery.spins()).isFalse();
 
         delivery.runAfter(Duration.ofMinutes(6));
         assertThat(delivery.sent()).containsExactly(Alerts.id("first") + "/raised");

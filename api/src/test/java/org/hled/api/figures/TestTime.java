@@ -36,6 +36,11 @@ public final class TestTime {
         return new LiveFigures(freshness, new PulseWatch(this::now));
     }
 
+    /** The same, that remember recent changes in so many bytes. */
+    public LiveFigures figures(Freshness freshness, long recentBytes) {
+        return new LiveFigures(freshness, new PulseWatch(this::now), recentBytes);
+    }
+
     @Factory
     static final class Beans {
         @Singleton

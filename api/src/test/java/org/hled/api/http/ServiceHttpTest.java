@@ -139,7 +139,7 @@ class ServiceHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/v1", "/api/v1/nothing", "/env", "/routes", "/beans", "/loggers", "/refresh"})
+    @ValueSource(strings = {"/api/v1", "/api/v1/nothing", "/env", "/routes", "/beans", "/loggers", "/refresh"})
     void answers404WhereThereIsNothing(String path) {
         HttpResponse<String> response = api.get(path);
 

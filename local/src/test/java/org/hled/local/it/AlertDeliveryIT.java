@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hled.catalog.Initiative;
 import org.hled.catalog.Text;
 import org.hled.local.stack.Part;
 import org.hled.local.stack.Stack;
@@ -241,6 +242,29 @@ class AlertDeliveryIT {
         await().atMost(LIMIT).until(() -> receiver.ids(initiative).contains(id(initiative, "resolved")));
         assertThat(receiver.ids(initiative))
                 .containsExactly(id(initiative, "raised"), id(initiative, "reminder"), id(initiative, "resolved"));
+    }
+
+    @Test
+    @Order(7)
+    void aStallThatTheAggregatorFindsArrivesAndIsResolved() {
+        String initiative = "delivery-found";
+        Initiative entry = Entries.timed(
+                initiative, "us-delivery", Duration.ofSeconds(1), Duration.ofSeconds(1), "enrollment.enrolled");
+        try (var catalog = client.producer()) {
+            catalog.send(Entries.record(client, entry));
+            await().atMost(LIMIT).until(() -> isActive(initiative));
+
+            catalog.send(Entries.record(
+                    client, Initiative.newBuilder(entry).setStatus("suspended").build()));
+            await().atMost(LIMIT).until(() -> !isActive(initiative));
+        }
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(receiver.ids(initiative))
+                        .hasSize(2)
+                        .allMatch(id -> id.startsWith(initiative + "/"))
+                        .last()
+                        .asString()
+                        .endsWith("/resolved"));
     }
 
     /** How many deliveries to the webhook this replica has made. */

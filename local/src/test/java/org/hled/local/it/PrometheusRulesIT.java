@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -24,12 +21,6 @@ class PrometheusRulesIT {
 
     private static final String RULES = "ops/prometheus/hled-rules.yml";
     private static final String TESTS = "ops/prometheus/hled-rules.test.yml";
-
-    /** A metric from its type and name to where it is registered. */
-    private static final Pattern METER = Pattern.compile(
-            "(Gauge|Counter)\\s*\\.builder\\(\\s*\"(hled\\.[a-z.]+)\"(.*?)\\.register\\(", Pattern.DOTALL);
-
-    private static final Pattern BASE_UNIT = Pattern.compile("\\.baseUnit\\(\"([a-z]+)\"\\)");
 
     @Test
     void prometheusReadsTheRules() {
@@ -69,17 +60,11 @@ class PrometheusRulesIT {
 
     @Test
     void everyMetricOfTheRulesIsOneOfTheServices() throws IOException {
-        Set<String> named = new TreeSet<>();
-        for (Map<String, Object> rule : rules()) {
-            Pattern.compile("\\bhled_[a-z_]+")
-                    .matcher((String) rule.get("expr"))
-                    .results()
-                    .map(MatchResult::group)
-                    .forEach(named::add);
-        }
+        Set<String> named = ServiceMetrics.namedIn(
+                rules().stream().map(rule -> (String) rule.get("expr")).toList());
 
         assertThat(named).hasSizeGreaterThanOrEqualTo(8);
-        assertThat(metricsOf("aggregator", "api")).containsAll(named);
+        assertThat(ServiceMetrics.all()).containsAll(named);
     }
 
     @Test
@@ -101,33 +86,6 @@ class PrometheusRulesIT {
                 .results()
                 .map(heading -> heading.group(1))
                 .toList();
-    }
-
-    /** The names that Prometheus is shown, made as Micrometer makes them. */
-    private static Set<String> metricsOf(String... modules) throws IOException {
-        Set<String> names = new TreeSet<>();
-        for (String module : modules) {
-            try (Stream<Path> files = Files.walk(Shell.ROOT.resolve(module + "/src/main/java"))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    METER.matcher(Files.readString(file))
-                            .results()
-                            .map(meter -> shown(meter.group(1), meter.group(2), meter.group(3)))
-                            .forEach(names::add);
-                }
-            }
-        }
-        return names;
-    }
-
-    private static String shown(String type, String name, String settings) {
-        String unit = BASE_UNIT
-                .matcher(settings)
-                .results()
-                .map(found -> "_" + found.group(1))
-                .findFirst()
-                .orElse("");
-        String plain = name.replace('.', '_');
-        return plain + (plain.endsWith(unit) ? "" : unit) + (type.equals("Counter") ? "_total" : "");
     }
 
     private static List<String> alerts() {

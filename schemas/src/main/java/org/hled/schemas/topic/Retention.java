@@ -18,6 +18,12 @@ public enum Retention {
     /** The latest record of a key stays. */
     COMPACTED(Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime")),
 
+    /** The same where records of few keys come all the time: compacted within hours, and not after a week. */
+    LATEST(Map.of(
+            "cleanup.policy", "compact",
+            "message.timestamp.type", "LogAppendTime",
+            "segment.ms", String.valueOf(60L * 60 * 1000))),
+
     /**
      * Never deleted by age; the aggregator deletes what its reader has committed past. Times are the producer's: they
      * carry the time of the input.

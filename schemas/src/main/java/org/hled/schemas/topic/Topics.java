@@ -2,6 +2,7 @@ package org.hled.schemas.topic;
 
 import static org.hled.schemas.topic.Retention.COMPACTED;
 import static org.hled.schemas.topic.Retention.FOR_EVER;
+import static org.hled.schemas.topic.Retention.LATEST;
 import static org.hled.schemas.topic.Retention.NINETY_DAYS;
 import static org.hled.schemas.topic.Retention.UNTIL_READ;
 
@@ -55,7 +56,7 @@ public final class Topics {
             new Topic<>("hled.acknowledgements", Acknowledgement.class, 1, COMPACTED);
 
     public static final Topic<Alert> ALERTS = new Topic<>("hled.alerts", Alert.class, 1, NINETY_DAYS);
-    public static final Topic<Pulse> PULSE = new Topic<>("hled.pulse", Pulse.class, 1, COMPACTED);
+    public static final Topic<Pulse> PULSE = new Topic<>("hled.pulse", Pulse.class, 1, LATEST);
 
     private Topics() {}
 

@@ -1,0 +1,51 @@
+// What a screen reader is told of changes: at most a sentence or two every ten seconds, however many figures change.
+
+import { figure } from "./format.mjs";
+import { differences } from "./state.mjs";
+
+const EVERY_MS = 10_000;
+const SPELT_OUT = 2;
+
+export class Announcer {
+  #said = null;
+  #saidAt = -Infinity;
+
+  /** The words for what has changed since it last said something; empty where there is nothing to say, or not yet. */
+  news(state, language, now) {
+    if (this.#said === null || this.#said.totals.size === 0) {
+      this.#said = state;
+      return "";
+    }
+    if (now - this.#saidAt < EVERY_MS) {
+      return "";
+    }
+    const words = sentences(differences(this.#said, state), state, language).join(" ");
+    this.#said = state;
+    if (words !== "") {
+      this.#saidAt = now;
+    }
+    return words;
+  }
+}
+
+function sentences({ totals, stalled, recovered }, state, language) {
+  const title = (id) => language.title(state.statuses.get(id).title);
+  const said =
+    totals.length > SPELT_OUT
+      ? [language.text("saidMany", { count: totals.length })]
+      : totals.map((key) => sentence(state.totals.get(key), state, language));
+  return [
+    ...said,
+    ...stalled.map((id) => language.text("saidStalled", { title: title(id) })),
+    ...recovered.map((id) => language.text("saidRecovered", { title: title(id) })),
+  ];
+}
+
+function sentence(total, state, language) {
+  const pillar = state.programme?.pillars.find((one) => one.id === total.id);
+  return language.text("saidTotal", {
+    pillar: pillar ? language.title(pillar.title) : total.id,
+    measure: language.measure(total.measure),
+    value: figure(total, language).said,
+  });
+}

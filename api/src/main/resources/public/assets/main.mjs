@@ -1,0 +1,126 @@
+// The page: takes news from the feed, and shows the state that they make.
+
+import { Announcer } from "./announcer.mjs";
+import { Charts } from "./charts.mjs";
+import { Feed } from "./feed.mjs";
+import { moment } from "./format.mjs";
+import { chosen, Language, store, stored } from "./language.mjs";
+import { connection, EMPTY, reduce } from "./state.mjs";
+import { h, show } from "./view/dom.mjs";
+import { initiatives } from "./view/initiatives.mjs";
+import { pillars } from "./view/pillars.mjs";
+import { stalled } from "./view/stalled.mjs";
+import { uncounted } from "./view/uncounted.mjs";
+
+const TICK_MS = 1_000;
+
+const element = (id) => document.getElementById(id);
+const storage = () => localStorage;
+
+let state = EMPTY;
+let language = new Language(chosen(location.search, stored(storage), navigator.languages));
+let isDrawn = false;
+
+const feed = new Feed(
+  (news) => {
+    state = reduce(state, news);
+    draw();
+  },
+  { fetch: (...request) => fetch(...request), EventSource, now: Date.now },
+);
+const charts = new Charts(feed, {
+  scope: element("chart-scope"),
+  by: element("chart-by"),
+  charts: element("charts"),
+});
+const announcer = new Announcer();
+
+/** Draws once for all the news of a moment. */
+function draw() {
+  if (!isDrawn) {
+    isDrawn = true;
+    queueMicrotask(() => {
+      isDrawn = false;
+      drawNow(Date.now());
+    });
+  }
+}
+
+function drawNow(now) {
+  drawConnection(now);
+  if (state.programme !== null) {
+    const title = language.title(state.programme.title);
+    element("programme").textContent = title;
+    document.title = language.text("pageTitle", { programme: title });
+  }
+  show(element("pillars"), pillars(state, language, now));
+  show(element("stalled"), state.statuses.size > 0 ? stalled(state, language, now) : []);
+  show(element("initiatives"), initiatives(state, language, now));
+  show(element("uncounted"), uncounted(state, language));
+  charts.update(state, language, now);
+  const news = announcer.news(state, language, now);
+  if (news !== "") {
+    element("announcer").textContent = news;
+  }
+}
+
+/** The line that says how current it all is. Its text changes only when the case does, or it would be read out for ever. */
+function drawConnection(now) {
+  const standing = connection(state, now);
+  const line = element("connection");
+  const text = language.text("connection." + standing);
+  if (line.textContent !== text) {
+    line.textContent = text;
+  }
+  line.dataset.connection = standing;
+  document.body.dataset.connection = standing;
+  show(element("as-of"), asOf());
+}
+
+function asOf() {
+  if (state.heardAt === null) {
+    return [];
+  }
+  if (state.asOf === null) {
+    return [language.text("asOfUnknown")];
+  }
+  const [before, after] = language.text("asOf").split("{time}");
+  return [before, h("time", { datetime: state.asOf }, moment(state.asOf, language.locale)), after];
+}
+
+function speak(code) {
+  language = new Language(code);
+  document.documentElement.lang = code;
+  for (const node of document.querySelectorAll("[data-text]")) {
+    node.textContent = language.text(node.dataset.text);
+  }
+  for (const node of document.querySelectorAll("[data-label]")) {
+    node.setAttribute("aria-label", language.text(node.dataset.label));
+  }
+  for (const link of document.querySelectorAll("[data-language]")) {
+    const isChosen = link.dataset.language === code;
+    isChosen ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+  }
+  draw();
+}
+
+element("languages").addEventListener("click", (event) => {
+  const code = event.target.dataset?.language;
+  // With a key held it opens elsewhere, as any link.
+  if (code && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    store(storage, code);
+    history.replaceState(null, "", `?lang=${code}${location.hash}`);
+    speak(code);
+  }
+});
+element("chart-scope").addEventListener("change", draw);
+element("chart-by").addEventListener("change", draw);
+document.addEventListener("visibilitychange", draw);
+
+speak(language.code);
+feed.tick();
+setInterval(() => {
+  feed.tick();
+  draw();
+}, TICK_MS);
