@@ -3,13 +3,12 @@ package org.hled.api.http;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +24,7 @@ final class Downloads {
 
     static final int AT_ONCE = 8;
 
+    private static final String DISPOSITION = "Content-Disposition";
     private static final int ROWS_OF_PIECE = 500;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
@@ -38,17 +38,17 @@ final class Downloads {
     /** @throws ProblemException if too many are running */
     MutableHttpResponse<?> start(HttpRequest<?> request, Download<?> download, boolean ndjson, long version) {
         String name = "%s-%d.%s".formatted(download.name(), version, ndjson ? "ndjson" : "csv");
+        MutableHttpResponse<InputStream> response =
+                HttpResponse.<InputStream>ok().header(DISPOSITION, "attachment; filename=\"%s\"".formatted(name));
         if (request.getMethod() == HttpMethod.HEAD) {
             // Nobody would read and close it.
-            return HttpResponse.ok().header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name));
+            return response;
         }
         if (!places.tryAcquire()) {
             throw ProblemException.busy(
                     "%d downloads are running, and more are not allowed at once.".formatted(AT_ONCE), RETRY_AFTER);
         }
-        var pieces = ndjson ? ndjson(download) : csv(download);
-        return HttpResponse.ok(
-                new StreamedFile(pieces, MediaType.of(ndjson ? Download.NDJSON : Csv.MEDIA_TYPE)).attach(name));
+        return response.body(ndjson ? ndjson(download) : csv(download));
     }
 
     private <T> PieceStream csv(Download<T> download) {

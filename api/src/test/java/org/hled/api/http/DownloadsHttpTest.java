@@ -46,6 +46,9 @@ class DownloadsHttpTest {
                 .startsWith("attachment;")
                 .contains("hled-totals-42.csv");
         assertThat(csv.headers().firstValue("HLED-Version")).contains("42");
+        assertThat(csv.headers().map())
+                .as("nothing by which a cache would think it knows better than the ETag")
+                .doesNotContainKeys("expires", "last-modified");
         assertThat(csv.body()).isEqualTo("""
                         scope,id,measure,unit,period,value,bound,reports,atLeast,estimated,updatedAt
                         initiative,first,'=SUM(A1),people,all,11,exact,3,0,0,2024-04-30T12:00:01Z
