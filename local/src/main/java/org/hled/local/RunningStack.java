@@ -36,6 +36,7 @@ final class RunningStack implements AutoCloseable {
 
     void sayWhereToLook() {
         URI api = api().url();
+        out.println("dashboard    " + api + "/");
         out.println("totals       " + api + "/api/v1/totals");
         out.println("initiatives  " + api + "/api/v1/initiatives");
         out.println("programme    " + api + "/api/v1/programme");
