@@ -30,7 +30,11 @@ public final class RecentChanges {
     void startOver(Stamp stamp) {
         marks.clear();
         size = 0;
-        last = next(stamp);
+        // A version that was shown before may be another one now: what was missing then is there, as after a
+        // correction.
+        boolean shownBefore = last.number() > 0 && stamp.version() <= last.version();
+        last = new Mark(
+                last.number() + 1, stamp.version(), shownBefore ? stamp.corrections() + 1 : stamp.corrections());
         floor = last;
     }
 
