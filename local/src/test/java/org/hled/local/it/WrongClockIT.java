@@ -11,10 +11,11 @@ import org.hled.local.stack.Part;
 import org.hled.local.stack.Stack;
 import org.hled.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An aggregator whose clock is hours off does its work, and takes nobody for silent, and nobody for alive. */
-@ExtendWith(SharedStack.class)
+/**
+ * An aggregator whose clock is hours off does its work, and takes nobody for silent, and nobody for alive. On a stack of its
+ * own: a process that is told a false time is slow, and has little to restore there.
+ */
 class WrongClockIT {
 
     private static final String AGENCY = "us-clock";
@@ -25,9 +26,10 @@ class WrongClockIT {
     private static final int BACK = 42;
 
     @Test
-    void raisesAndResolvesNothing(Stack stack) throws Exception {
+    void raisesAndResolvesNothing() throws Exception {
         Shell.assumeInstalled("faketime", "test -f " + LIBRARY);
-        try (Client client = new Client(stack);
+        try (Stack stack = SharedStack.start("wrong-clock-stack");
+                Client client = new Client(stack);
                 var producer = client.producer()) {
             var encoder = client.encoder(Topics.ENROLLMENTS);
             // One that is on track, and would be stalled two hours ahead; and one that has stalled.
@@ -56,7 +58,6 @@ class WrongClockIT {
                     stack.aggregator(BACK, clock("-2h")),
                     () -> producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "clock", "clock-2"))),
                     3);
-            stack.aggregator(0).start();
 
             assertThat(client.alerts("clock")).isEmpty();
             assertThat(client.alerts("clock-stalled")).extracting("transition").containsExactly("raised");
