@@ -44,8 +44,7 @@ public final class StallBook {
     }
 
     /** How an initiative stands after a look, and what becomes of its alert. */
-    public record Judged(
-            String initiative, Optional<Condition> before, Condition now, Optional<Transition> transition) {}
+    public record Judged(String initiative, Condition now, Optional<Transition> transition) {}
 
     private record Check(long at, String initiative) implements Comparable<Check> {
         @Override
@@ -59,7 +58,7 @@ public final class StallBook {
     }
 
     /** How an initiative stood at the last look that was published. */
-    public Optional<Condition> condition(String initiative) {
+    Optional<Condition> condition(String initiative) {
         return Optional.ofNullable(conditions.get(initiative));
     }
 
@@ -173,7 +172,7 @@ public final class StallBook {
         schedule(initiative, NextCheck.after(now, expectation, facts, time));
         return before.equals(Optional.of(now))
                 ? Optional.empty()
-                : Optional.of(new Judged(initiative, before, now, step.transition()));
+                : Optional.of(new Judged(initiative, now, step.transition()));
     }
 
     private Facts facts(String initiative, Optional<Expectation> expectation, Actuals actuals) {
