@@ -15,6 +15,13 @@ public enum Retention {
             "message.timestamp.type", "LogAppendTime",
             "max.message.bytes", String.valueOf(Retention.INPUT_BYTES))),
 
+    /** Written by us, and kept for ever: an operator who must bound it lowers {@code retention.bytes} of the topic. */
+    HISTORIC(Map.of(
+            "cleanup.policy", "delete",
+            "retention.ms", "-1",
+            "retention.bytes", "-1",
+            "message.timestamp.type", "LogAppendTime")),
+
     /** The latest record of a key stays. */
     COMPACTED(Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime")),
 

@@ -2,6 +2,7 @@ package org.hled.schemas.topic;
 
 import static org.hled.schemas.topic.Retention.COMPACTED;
 import static org.hled.schemas.topic.Retention.FOR_EVER;
+import static org.hled.schemas.topic.Retention.HISTORIC;
 import static org.hled.schemas.topic.Retention.LATEST;
 import static org.hled.schemas.topic.Retention.NINETY_DAYS;
 import static org.hled.schemas.topic.Retention.UNTIL_READ;
@@ -43,6 +44,10 @@ public final class Topics {
 
     public static final Topic<LeafTotal> CUBE = new Topic<>("hled.cube", LeafTotal.class, 1, COMPACTED);
     public static final Topic<Total> TOTALS = new Topic<>("hled.totals", Total.class, 1, COMPACTED);
+
+    /** Each total of each change: what a figure was at any time, and what has been corrected. */
+    public static final Topic<Total> HISTORY = new Topic<>("hled.history", Total.class, 1, HISTORIC);
+
     public static final Topic<AcceptedInitiative> PROGRAMME =
             new Topic<>("hled.programme", AcceptedInitiative.class, 1, COMPACTED);
     public static final Topic<Rejection> REJECTIONS = new Topic<>("hled.rejections", Rejection.class, 1, NINETY_DAYS);
@@ -77,6 +82,7 @@ public final class Topics {
                 PARTIALS,
                 CUBE,
                 TOTALS,
+                HISTORY,
                 PROGRAMME,
                 REJECTIONS,
                 INITIATIVE_STATUS,
