@@ -1,0 +1,84 @@
+// The page of one figure: what it was in the version that its address names, what it is now, and what was corrected since.
+
+import { asked } from "./permalink.mjs";
+import { firstLanguage, onLanguage, translate } from "./page.mjs";
+import { h, show } from "./view/dom.mjs";
+import { citation, titleOf } from "./view/citation.mjs";
+
+const API = "/api/v1";
+const ANSWER_MS = 10_000;
+/** The history may not have been read yet, or be busy. */
+const AGAIN_MS = 3_000;
+
+const main = document.getElementById("figure");
+let language = firstLanguage();
+let answer = null;
+let programme = null;
+let problem = null;
+
+function draw() {
+  translate(language);
+  if (answer !== null) {
+    const title = titleOf(answer.total, programme, language);
+    document.getElementById("figure-title").textContent = title;
+    document.title = language.text("figurePageTitle", { title });
+    show(main, citation(answer, language, location.origin));
+  } else if (problem !== null) {
+    show(main, h("p", { role: "status" }, problem.isOver ? language.text(problem.key) : language.text("figureWaiting")));
+    if (problem.detail) {
+      main.append(h("p", { class: "quiet", lang: "en" }, problem.detail));
+    }
+  }
+  main.setAttribute("aria-busy", String(answer === null && !problem?.isOver));
+}
+
+async function get(path) {
+  return fetch(API + path, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(ANSWER_MS) });
+}
+
+async function load() {
+  const figure = asked(location.search);
+  if (figure === null) {
+    problem = { isOver: true, key: "figureUnknown" };
+    return draw();
+  }
+  try {
+    const [response, titles] = await Promise.all([get(figure.path), get("/programme")]);
+    programme = titles.ok ? await titles.json() : null;
+    if (response.ok) {
+      answer = await response.json();
+      return draw();
+    }
+    const keys = { 400: "figureMisread", 404: "figureUnknown", 410: "figureForgotten" };
+    const key = keys[response.status];
+    problem = { isOver: key !== undefined, key, detail: (await response.json()).detail };
+  } catch {
+    // The server does not answer, or not with what is asked for.
+    problem = { isOver: false };
+  }
+  draw();
+  if (!problem.isOver) {
+    setTimeout(load, AGAIN_MS);
+  }
+}
+
+main.addEventListener("click", async (event) => {
+  if (event.target.dataset?.copies) {
+    const link = document.getElementById(event.target.dataset.copies);
+    try {
+      await navigator.clipboard.writeText(link.textContent);
+      document.getElementById("announcer").textContent = language.text("copied");
+      event.target.textContent = language.text("copied");
+    } catch {
+      // Without leave or without TLS there is no clipboard: then the link stands there, chosen, to be copied by hand.
+      getSelection().selectAllChildren(link);
+    }
+  }
+});
+onLanguage((chosen) => {
+  language = chosen;
+  draw();
+});
+
+draw();
+load();
