@@ -24,10 +24,11 @@ function draw() {
     document.title = language.text("figurePageTitle", { title });
     show(main, citation(answer, language, location.origin));
   } else if (problem !== null) {
-    show(main, h("p", { role: "status" }, problem.isOver ? language.text(problem.key) : language.text("figureWaiting")));
-    if (problem.detail) {
-      main.append(h("p", { class: "quiet", lang: "en" }, problem.detail));
-    }
+    show(
+      main,
+      h("p", { role: "status" }, language.text(problem.isOver ? problem.key : "figureWaiting")),
+      problem.detail ? h("p", { class: "quiet", lang: "en" }, problem.detail) : null,
+    );
   }
   main.setAttribute("aria-busy", String(answer === null && !problem?.isOver));
 }

@@ -34,18 +34,18 @@ export function corrections(state, language) {
 export function correction(one, language) {
   const figure = (side) =>
     h("a", { href: pageOf(one, side.version, language) }, figureNode({ ...side, unit: one.unit }, language));
-  const text = language.text("correctedOn").split(/\{(?:time|before|after)\}/);
+  const parts = {
+    time: () => h("time", { datetime: one.correctedAt }, moment(one.correctedAt, language.locale)),
+    before: () => figure(one.before),
+    after: () => figure(one.after),
+  };
+  // Names stand at every second place; languages have them in an order of their own.
+  const text = language.text("correctedOn").split(/\{(time|before|after)\}/);
   return [
     h(
       "p",
       {},
-      text[0],
-      h("time", { datetime: one.correctedAt }, moment(one.correctedAt, language.locale)),
-      text[1],
-      figure(one.before),
-      text[2],
-      figure(one.after),
-      text[3],
+      text.map((part, i) => (i % 2 === 1 ? parts[part]() : part)),
     ),
     h("p", { class: "quiet" }, reasons(one, language).join(" ")),
   ];

@@ -32,12 +32,12 @@ final class HistoryIndex {
     private final Longs befores = new Longs();
     private final Longs corrected = new Longs();
 
+    private long beginning;
     private long end;
-    private boolean isTrimmed;
 
-    /** Says where the topic begins: what was before that was deleted. */
-    synchronized void startAt(long beginning) {
-        isTrimmed = beginning > 0;
+    /** Says where the topic begins, before the first record is taken: what was before that was deleted. */
+    synchronized void startAt(long first) {
+        beginning = first;
     }
 
     /**
@@ -72,22 +72,22 @@ final class HistoryIndex {
     }
 
     /** Forgets what the topic no longer has. */
-    synchronized void forgetBefore(long beginning) {
-        if (starts.isEmpty() || beginning <= starts.get(0)) {
+    synchronized void forgetBefore(long first) {
+        if (first <= beginning) {
             return;
         }
-        isTrimmed = true;
-        byNumber.forEach(figure -> figure.offsets.dropFirst(figure.offsets.countBelow(beginning)));
+        beginning = first;
+        byNumber.forEach(figure -> figure.offsets.dropFirst(figure.offsets.countBelow(first)));
         // A correction of which only one side is left says nothing; it may stand after one of which both are.
         BitSet whole = new BitSet();
         for (int i = 0; i < befores.size(); i++) {
-            whole.set(i, befores.get(i) >= beginning);
+            whole.set(i, befores.get(i) >= first);
         }
         corrections.retain(whole);
         befores.retain(whole);
         corrected.retain(whole);
         // Of the change that the beginning lies in, a part may be left.
-        int changes = Math.max(0, starts.countBelow(beginning + 1) - 1);
+        int changes = Math.max(0, starts.countBelow(first + 1) - 1);
         versions.dropFirst(changes);
         starts.dropFirst(changes);
         times.dropFirst(changes);
@@ -102,7 +102,7 @@ final class HistoryIndex {
         Longs offsets = figure.offsets;
         int until = offsets.countBelow(endOf(version));
         if (until == 0) {
-            return isTrimmed ? new Place.Forgotten(versionOf(offsets.get(0))) : new Place.NotYet();
+            return beginning > 0 ? new Place.Forgotten(versionOf(offsets.get(0))) : new Place.NotYet();
         }
         return new Place.Record(offsets.get(until - 1), until == offsets.size(), versions.last() > version);
     }
@@ -151,7 +151,7 @@ final class HistoryIndex {
 
     /** What changes whenever answers made of it may change. */
     synchronized String mark() {
-        return (starts.isEmpty() ? 0 : starts.get(0)) + "-" + end;
+        return beginning + "-" + end;
     }
 
     private long versionOf(long offset) {

@@ -109,6 +109,8 @@ final class HistoryReading {
                         .formatted(next.offset(), next.topic(), e.getMessage()));
             } catch (UndecodableException | IllegalStateException e) {
                 freshness.decodeFault();
+                // What stands before it is whole, and may be told.
+                history.show(index);
                 throw new BrokenTopicException("The record at offset %d of %s cannot be read: %s."
                         .formatted(next.offset(), next.topic(), e.getMessage()));
             }

@@ -41,6 +41,9 @@ final class Longs {
     }
 
     void dropFirst(int count) {
+        if (count == 0) {
+            return;
+        }
         values = Arrays.copyOfRange(values, count, Math.max(size, count + SMALLEST));
         size -= count;
     }

@@ -324,6 +324,32 @@ class FigureHttpTest {
         assertThat(value(PATH + "?version=1")).isEqualTo("1");
     }
 
+    /** A service is ready without its history: the figures of now do not need it. */
+    @Test
+    void tellsHowFarTheHistoryHasBeenReadAndIsReadyWithoutIt() {
+        api.show(6, HistoryTopic.row(PEOPLE, 3, "3"));
+        HttpResponse<String> before = api.get("/health/readiness");
+        assertThat(before.statusCode()).isEqualTo(200);
+        assertThat(ApiServer.parse(before).path("details").path("history").path("details"))
+                .hasToString("{\"read\":false,\"behind\":true,\"lagRecords\":0}");
+        assertThat(api.get("/prometheus").body()).contains("hled_history_behind 1.0");
+        topic.write(PEOPLE, 1, "1");
+        topic.write(PEOPLE, 3, "3");
+        read();
+
+        assertThat(ApiServer.parse(api.get("/health/readiness"))
+                        .path("details")
+                        .path("history")
+                        .path("details"))
+                .hasToString("{\"read\":true,\"behind\":false,\"lagRecords\":0,\"oldestVersion\":1,\"version\":3}");
+        assertThat(api.get("/prometheus").body())
+                .contains(
+                        "hled_history_behind 0.0",
+                        "hled_history_lag_records 0.0",
+                        "hled_history_indexed_records 2.0",
+                        "hled_history_decode_faults_total 0.0");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

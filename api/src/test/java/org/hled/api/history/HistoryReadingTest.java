@@ -107,6 +107,22 @@ class HistoryReadingTest {
     }
 
     @Test
+    void looksThroughWhatItKnowsOnlyWhenMoreIsDeleted() {
+        topic.write(PEOPLE, 1, "1");
+        long kept = topic.write(MONEY, 1, "1");
+        step();
+        topic.deleteBefore(kept);
+        step();
+        String mark = history.index().mark();
+
+        step();
+
+        assertThat(history.index().mark()).isEqualTo(mark);
+        assertThat(history.index().records()).isEqualTo(1);
+        assertThat(place(MONEY, 1)).isEqualTo(new Place.Record(kept, true, false));
+    }
+
+    @Test
     void knowsThatTheBeginningWasDeletedBefore() {
         topic.write(PEOPLE, 1, "1");
         topic.deleteBefore(topic.correct(PEOPLE, 2, "2", "1"));
@@ -144,12 +160,18 @@ class HistoryReadingTest {
     }
 
     @Test
-    void passesOverNothingThatCannotBeRead() {
+    void passesOverNothingThatCannotBeReadAndTellsWhatStandsBeforeIt() {
+        topic.write(PEOPLE, 1, "1");
+        topic.write(PEOPLE, 2, "2");
         topic.bytes(new byte[] {7});
+        topic.write(PEOPLE, 3, "3");
 
         assertThatThrownBy(reading::step)
                 .isInstanceOf(BrokenTopicException.class)
-                .hasMessageContaining("offset 0 of hled.history");
+                .hasMessageContaining("offset 2 of hled.history");
+        assertThat(place(PEOPLE, 1)).isEqualTo(new Place.Record(0, false, true));
+        assertThat(place(PEOPLE, 3)).as("perhaps it changed").isEqualTo(new Place.Record(1, true, false));
+        assertThat(history.freshness().isStale()).isTrue();
         assertThat(history.freshness().decodeFaults()).isEqualTo(1);
     }
 
