@@ -15,6 +15,10 @@ import org.hled.api.figures.TotalKey;
  */
 final class HistoryIndex {
 
+    private static final byte UNASKED = 0;
+    private static final byte WANTED = 1;
+    private static final byte UNWANTED = 2;
+
     private final Map<TotalKey, Figure> figures = new HashMap<>();
     private final List<Figure> byNumber = new ArrayList<>();
     /** The texts of keys repeat each other: each is kept once. */
@@ -114,14 +118,18 @@ final class HistoryIndex {
      * @param below the first offset that may not
      */
     synchronized List<Spot> corrections(Predicate<TotalKey> wanted, long from, long below, int limit) {
-        Map<Integer, Boolean> answers = new HashMap<>();
+        // Each figure is asked about once, however often it was corrected.
+        byte[] answers = new byte[byNumber.size()];
         List<Spot> found = new ArrayList<>();
         for (int i = corrections.countBelow(below) - 1; i >= 0 && found.size() < limit; i--) {
             if (corrections.get(i) < from) {
                 break;
             }
             Figure figure = byNumber.get((int) corrected.get(i));
-            if (answers.computeIfAbsent(figure.number, number -> wanted.test(figure.key))) {
+            if (answers[figure.number] == UNASKED) {
+                answers[figure.number] = wanted.test(figure.key) ? WANTED : UNWANTED;
+            }
+            if (answers[figure.number] == WANTED) {
                 found.add(new Spot(figure.key, befores.get(i), corrections.get(i)));
             }
         }
