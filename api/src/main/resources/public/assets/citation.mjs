@@ -9,12 +9,15 @@ const API = "/api/v1";
 const ANSWER_MS = 10_000;
 /** The history may not have been read yet, or be busy. */
 const AGAIN_MS = 3_000;
+/** The server that the link came from may be a moment ahead of the one that answers; a version that nobody has stays refused. */
+const TRIES_IF_AHEAD = 2;
 
 const main = document.getElementById("figure");
 let language = firstLanguage();
 let answer = null;
 let programme = null;
 let problem = null;
+let triesIfAhead = TRIES_IF_AHEAD;
 
 function draw() {
   translate(language);
@@ -52,7 +55,8 @@ async function load() {
     }
     const keys = { 400: "figureMisread", 404: "figureUnknown", 410: "figureForgotten" };
     const key = keys[response.status];
-    problem = { isOver: key !== undefined, key, detail: (await response.json()).detail };
+    const mayBeAhead = response.status === 400 && /^\d+$/.test(figure.version) && triesIfAhead-- > 0;
+    problem = { isOver: key !== undefined && !mayBeAhead, key, detail: (await response.json()).detail };
   } catch {
     // The server does not answer, or not with what is asked for.
     problem = { isOver: false };
