@@ -86,7 +86,8 @@ final class Load {
 
     /** How many versions may be replaced by a later one of their report, if they come in the order of their revisions. */
     long replaceable() {
-        return versions.size() - versions.stream().map(Version::report).distinct().count();
+        return versions.size()
+                - versions.stream().map(Version::report).distinct().count();
     }
 
     /** How many records nobody can read. */
