@@ -33,8 +33,8 @@ import org.hled.aggregator.store.Fold;
  *
  * A leaf that was ever touched keeps its number, also when all its reports have moved away: after a restart its sum must
  * still go out, as zero. Sums are never stored: they follow from the entries as these are applied. Corrections are stored,
- * since they do not follow from the versions that stand; only a version that replaces another pays for them. Signs are kept to the
- * second, so that a flood of reports writes one a second.
+ * since they do not follow from the versions that stand; only a version that replaces another pays for them. Signs are kept
+ * to the second, so that a flood of reports writes one a second.
  */
 public final class Ledger implements Fold {
 

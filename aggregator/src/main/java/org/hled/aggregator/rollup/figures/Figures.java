@@ -55,7 +55,8 @@ public final class Figures {
 
     /**
      * Looks at the next leaves that have changed, and gives those that differ from what was published, as they are now; also
-     * where corrections have cancelled each other out, so that none is ever left out, however they fall. They are to be handed to {@link #setPublished}.
+     * where corrections have cancelled each other out, so that none is left out, however they fall. They are to be handed to
+     * {@link #setPublished}.
      *
      * @param most how many leaves to look at: after a restart all have changed, and few differ
      */
