@@ -68,6 +68,10 @@ final class FigureHistory {
         } catch (ForgottenException e) {
             throw ProblemException.gone("What the figure was in version %d is not kept any more.".formatted(version));
         }
+        if (read.number() > version) {
+            // The topic was made anew, and another record stands there; it is being read.
+            throw notRead(version);
+        }
         // Where no later change has been read, the figure may have changed by one that has not come yet.
         if (!found.isSure() && !(found.isLast() && read.row().equals(now))) {
             throw notRead(version);
@@ -143,7 +147,14 @@ final class FigureHistory {
         Map<Long, Version> read = new HashMap<>();
         wanted.forEach((offset, key) -> read.put(offset, reader.at(offset, key)));
         return spots.stream()
-                .map(spot -> new Corrected(read.get(spot.before()), read.get(spot.offset())))
+                .map(spot -> {
+                    Version after = read.get(spot.offset());
+                    if (after.correction().isEmpty()) {
+                        // The topic was made anew, and another record stands there.
+                        throw new ForgottenException(spot.offset());
+                    }
+                    return new Corrected(read.get(spot.before()), after);
+                })
                 .toList();
     }
 

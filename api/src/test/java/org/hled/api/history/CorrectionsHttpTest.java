@@ -249,6 +249,18 @@ class CorrectionsHttpTest {
     }
 
     @Test
+    void doesNotTellOfWhatStandsOnATopicThatWasMadeAnew() {
+        correctSome();
+        HistoryTopic other = new HistoryTopic(registry);
+        for (int version = 1; version <= 20; version++) {
+            other.write(version == 9 ? MONEY : PEOPLE, version, "1");
+        }
+        api.bean(TestConsumers.class).provide(other::consumer);
+
+        assertThat(api.json("/api/v1/corrections").path("corrections")).isEmpty();
+    }
+
+    @Test
     void isAFeedForProgramsThatFollowFeeds() throws Exception {
         correctSome();
 

@@ -259,6 +259,22 @@ class FigureHttpTest {
     }
 
     @Test
+    void doesNotTakeARecordOfATopicThatWasMadeAnewForTheOneThatStoodThere() {
+        topic.write(PEOPLE, 1, "1");
+        topic.write(PEOPLE, 3, "3");
+        topic.write(PEOPLE, 5, "5");
+        read();
+        api.show(6, HistoryTopic.row(PEOPLE, 5, "5"));
+        HistoryTopic other = new HistoryTopic(registry);
+        other.write(MONEY, 1, "1");
+        other.correct(PEOPLE, 4, "4", "1");
+        api.bean(TestConsumers.class).provide(other::consumer);
+
+        assertThat(api.get(PATH + "?version=1").statusCode()).isEqualTo(410);
+        assertThat(api.get(PATH + "?version=3").statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void saysThatARecordWasDeletedAMomentAgo() {
         topic.write(PEOPLE, 1, "1");
         topic.write(PEOPLE, 3, "3");
