@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hled.api.ApiServer;
-import org.hled.api.Samples;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.hled.api.ApiServer;
+import org.hled.api.Samples;
 import org.hled.api.figures.Period;
-import org.hled.api.kafka.TestConsumers;
 import org.hled.api.http.PageRequest;
+import org.hled.api.kafka.TestConsumers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -246,17 +246,21 @@ class DescriptionHttpTest {
     @Test
     void hasExamplesThatAreAsTheSchemasSay() {
         List<JsonNode> told = new ArrayList<>();
-        DESCRIBED.operations().forEach((name, operation) -> operation
-                .path("responses")
-                .forEach(response -> response.path("content").properties().forEach(content -> {
-                    JsonNode media = content.getValue();
-                    if (media.has("example") && content.getKey().endsWith("json")) {
-                        told.add(media);
-                        assertThat(DESCRIBED.faults(media.path("schema"), media.path("example")))
-                                .as(name)
-                                .isEmpty();
-                    }
-                })));
+        DESCRIBED
+                .operations()
+                .forEach((name, operation) -> operation
+                        .path("responses")
+                        .forEach(response -> response.path("content")
+                                .properties()
+                                .forEach(content -> {
+                                    JsonNode media = content.getValue();
+                                    if (media.has("example") && content.getKey().endsWith("json")) {
+                                        told.add(media);
+                                        assertThat(DESCRIBED.faults(media.path("schema"), media.path("example")))
+                                                .as(name)
+                                                .isEmpty();
+                                    }
+                                })));
         assertThat(told).hasSizeGreaterThanOrEqualTo(10);
     }
 

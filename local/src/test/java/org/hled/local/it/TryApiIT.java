@@ -60,7 +60,7 @@ class TryApiIT {
     }
 
     @Test
-    void asksTheServerAndShowsItsAnswer(Stack stack) {
+    void asksTheServerAndShowsItsAnswer() {
         tab.click(TOTALS + " .opblock-summary-control");
         await().atMost(LIMIT).until(() -> count(TOTALS + " .execute") == 1);
         assertThat(tab.text(TOTALS)).contains("Repeat it for several").contains("application/problem+json");
@@ -68,7 +68,7 @@ class TryApiIT {
         tab.click(TOTALS + " .execute");
 
         await().atMost(LIMIT).until(() -> tab.text(LIVE).contains("\"scope\": \"pillar\""));
-        assertThat(tab.text(LIVE)).contains("200", stack.api(0).url() + "/api/v1/totals");
+        assertThat(tab.text(LIVE)).contains("200", "etag");
         JsonNode resources =
                 tab.evaluate("performance.getEntriesByType('resource').map(one => new URL(one.name).origin)");
         assertThat(StreamSupport.stream(resources.spliterator(), false).map(JsonNode::asText))
@@ -91,8 +91,8 @@ class TryApiIT {
     /** What is wrong with it is Swagger UI's, and named, so that more than that is found. */
     @Test
     void axeFindsWhatIsKnownToBeWrongAndNothingElse() {
-        assertThat(Axe.violations(tab).stream().map(violation -> violation.replaceFirst(":.*", "")))
-                .containsExactlyInAnyOrder();
+        assertThat(Axe.violations(tab).stream().map(violation -> violation.substring(0, violation.indexOf(':'))))
+                .containsExactlyInAnyOrder("color-contrast");
     }
 
     private int count(String selector) {
