@@ -35,8 +35,8 @@ import org.hled.local.stack.StackConfig;
 /** A stack of its own under load, on which faults strike, and which is held to the oracle after each. */
 final class Scenario implements AutoCloseable {
 
-    private static final Duration RECOVERY = Duration.ofMinutes(3);
-    private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration RECOVERY = Duration.ofMinutes(5);
+    private static final Duration SETTLING = Duration.ofMinutes(2);
     private static final int MOST_AGGREGATORS = 3;
     private static final int SHOWN = 20;
 

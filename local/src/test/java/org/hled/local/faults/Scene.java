@@ -18,7 +18,7 @@ import org.hled.local.stack.Stack;
  */
 public record Scene(Stack stack, Client client, BusyAgencies load, ServedWatch served, Random random) {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** Lets the fault last, or the stack work, for a time between these two. */
     public void pass(Duration least, Duration most) {
