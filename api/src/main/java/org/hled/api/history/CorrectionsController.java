@@ -30,6 +30,7 @@ final class CorrectionsController {
     /** Corrections, newest first, as a list or as a feed. */
     @Get("/corrections")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE, AtomFeed.MEDIA_TYPE})
+    @HistoryOperations.Corrections
     HttpResponse<?> corrections(HttpRequest<?> request) {
         if (FigureAnswers.likesBetter(request, AtomFeed.MEDIA_TYPE, MediaType.APPLICATION_JSON)) {
             return feed(request);
@@ -41,6 +42,7 @@ final class CorrectionsController {
     /** The same as a feed (Atom, RFC 4287), for programs that cannot say what they like. */
     @Get("/corrections.atom")
     @Produces({AtomFeed.MEDIA_TYPE, MediaType.ALL})
+    @HistoryOperations.Feed
     HttpResponse<?> feed(HttpRequest<?> request) {
         CorrectionsQuery query = CorrectionsQuery.ofFeed(request);
         return answers.textLater(

@@ -39,6 +39,7 @@ final class FigureController {
     /** A figure as it stood after the change of a version, now if none is asked for. */
     @Get("/{scope}/{id}/{measure}/{unit}/{period}")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @HistoryOperations.OfFigure
     HttpResponse<?> figure(
             HttpRequest<?> request, String scope, String id, String measure, String unit, String period) {
         TotalKey key = new TotalKey(scope, id, measure, unit, period);
