@@ -36,11 +36,16 @@ public final class Ledger implements Fold {
     private static final int VERSION_BYTES = ReportCodec.HEAD_BYTES + NUMBER_BYTES;
     private static final long MILLIS = 1_000;
 
-    private final Map<ReportId, byte[]> versions = new HashMap<>();
+    private final Versions versions;
     private final List<LeafSum> leaves = new ArrayList<>();
     private final Map<String, LeafSum> leavesByKey = new HashMap<>();
     private final Map<String, LastSign> signs = new HashMap<>();
     private final ArrayDeque<Outgoing> due = new ArrayDeque<>();
+
+    /** Empty, and so are the versions: they are this ledger's alone. */
+    public Ledger(Versions versions) {
+        this.versions = versions;
+    }
 
     /**
      * Judges a version against the one that stands.
@@ -49,7 +54,7 @@ public final class Ledger implements Fold {
      * @param leaf the report's leaf
      */
     public Outcome judge(byte[] id, byte[] report, String leaf) {
-        byte[] standing = versions.get(ReportId.readFrom(id));
+        byte[] standing = versions.get(id);
         if (standing == null) {
             return Outcome.ACCEPTED;
         }
@@ -115,7 +120,7 @@ public final class Ledger implements Fold {
             last.setSecond(ByteBuffer.wrap(value).getLong());
             changed(last);
         } else {
-            byte[] before = versions.put(ReportId.readFrom(key), value);
+            byte[] before = versions.put(key, value);
             if (before != null && !ReportCodec.withdrawn(before)) {
                 leafOf(before).sum().subtract(ReportCodec.contribution(before));
                 changed(leafOf(before));
