@@ -33,7 +33,7 @@ public class LedgerReplayTest {
     }
 
     /** @param second when it came */
-    record Offer(int report, int second, Report version) {}
+    protected record Offer(int report, int second, Report version) {}
 
     @Provide
     Arbitrary<List<Offer>> offers() {
@@ -55,7 +55,7 @@ public class LedgerReplayTest {
     }
 
     @Property(tries = 300)
-    void restoresSumsLeavesAndVersions(@ForAll("offers") List<Offer> offers) {
+    protected void restoresSumsLeavesAndVersions(@ForAll("offers") List<Offer> offers) {
         Ledger ledger = new Ledger(versions());
         List<Entry> log = new ArrayList<>();
         for (Offer offer : offers) {
