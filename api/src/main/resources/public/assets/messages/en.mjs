@@ -115,6 +115,7 @@ export const en = {
     saidStalled: "{title} has stalled.",
     saidRecovered: "{title} is on track again.",
     footer: "Every figure is at /api/v1 as JSON and CSV, for programs and for checking.",
+    tryApi: "Every call, to be tried (in English)",
   },
   measures: {
     "enrollment.enrolled": "People enrolled",

@@ -115,6 +115,7 @@ export const es = {
     saidStalled: "{title} está estancada.",
     saidRecovered: "{title} vuelve a estar en curso.",
     footer: "Todas las cifras están en /api/v1 como JSON y CSV, para programas y para comprobarlas.",
+    tryApi: "Todas las llamadas, para probarlas (en inglés)",
   },
   measures: {
     "enrollment.enrolled": "Personas inscritas",

@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.ServerFilter;
  * Figures are public: a page of anybody's may read and embed them. That is for plain GETs without credentials; what takes
  * a token asks the browser for leave first, and is not given it.
  */
-@ServerFilter("/api/v1/**")
+@ServerFilter({"/api/v1/**", "/openapi*"})
 final class PublicFigures {
 
     @ResponseFilter

@@ -28,9 +28,7 @@ public final class SharedStack implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Stack.class, type -> start(SHARED), Stack.class);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Stack.class, type -> start(SHARED), Stack.class);
     }
 
     /** Where the shared stack keeps its data. */
