@@ -74,6 +74,8 @@ final class Description {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(120);
+        // What several refer to is written for each: few readers of descriptions know anchors.
+        options.setDereferenceAliases(true);
         return new Yaml(options).dump(document).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -254,7 +254,8 @@ class DescriptionHttpTest {
                                 .properties()
                                 .forEach(content -> {
                                     JsonNode media = content.getValue();
-                                    if (media.has("example") && content.getKey().endsWith("json")) {
+                                    if (media.has("example")
+                                            && content.getKey().matches("application/(problem\\+)?json")) {
                                         told.add(media);
                                         assertThat(DESCRIBED.faults(media.path("schema"), media.path("example")))
                                                 .as(name)
