@@ -1,6 +1,7 @@
 package org.hled.aggregator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -14,6 +15,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.ledger.book.MemoryVersions;
+import org.hled.aggregator.ledger.book.Versions;
+import org.hled.aggregator.ledger.disk.LedgerDisk;
 import org.hled.aggregator.wire.BackgroundSchemas;
 import org.hled.aggregator.wire.Backoff;
 import org.hled.aggregator.wire.OutputEncoders;
@@ -73,6 +77,9 @@ public final class Aggregator {
                     "aggregator: port %d on %s is not free; set HLED_HTTP_PORT to another%n",
                     config.httpPort(), config.httpHost());
             System.exit(MISUSED);
+        } catch (UncheckedIOException e) {
+            System.err.printf("aggregator: %s; set HLED_STATE_DIR to a directory of its own%n", e.getMessage());
+            System.exit(MISUSED);
         } catch (InterruptedException e) {
             LOG.info("told to stop while starting");
         }
@@ -84,7 +91,8 @@ public final class Aggregator {
         Map<String, Object> adminSettings = new HashMap<>(config.kafka());
         adminSettings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         adminSettings.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        try (Admin admin = Admin.create(adminSettings);
+        try (LedgerDisk disk = ledgerDisk();
+                Admin admin = Admin.create(adminSettings);
                 ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry());
                 Purge purge = new Purge(admin);
                 PulseSender pulse =
@@ -92,7 +100,7 @@ public final class Aggregator {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
             readiness.setObstacles(List.of());
-            start(registry, encoders);
+            start(registry, encoders, disk == null ? MemoryVersions::new : disk::newVersions);
             purge.start();
             pulse.start();
             lifecycle.awaitEnd();
@@ -102,18 +110,27 @@ public final class Aggregator {
         }
     }
 
-    private void start(ConfluentRegistry registry, OutputEncoders encoders) {
+    private void start(ConfluentRegistry registry, OutputEncoders encoders, Supplier<Versions> versions) {
         Supplier<SchemaSource> blocking = () -> new RememberingSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
         Supplier<SchemaSource> background =
                 () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
         KafkaStreams intake =
                 streams(StreamsSettings.INTAKE, IntakeTopology.build(blocking, encoders, lifecycle::sleep, clock));
         KafkaStreams totals = streams(
-                StreamsSettings.TOTALS, TotalsTopology.build(StreamsSettings.COMMIT_INTERVAL, background, encoders));
+                StreamsSettings.TOTALS,
+                TotalsTopology.build(StreamsSettings.COMMIT_INTERVAL, versions, background, encoders));
         metrics.bindIntake(intake);
         metrics.bindTotals(totals);
         lifecycle.start(StreamsSettings.TOTALS, totals);
         lifecycle.start(StreamsSettings.INTAKE, intake);
+    }
+
+    /** Null where the Ledger's versions are in memory. */
+    private LedgerDisk ledgerDisk() {
+        return switch (config.ledgerStore()) {
+            case MEMORY -> null;
+            case ROCKSDB -> new LedgerDisk(config.stateDirectory().resolve("ledger"), config.rocksDbMebibytes());
+        };
     }
 
     private KafkaStreams streams(String applicationId, Topology topology) {

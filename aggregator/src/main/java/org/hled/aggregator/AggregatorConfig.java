@@ -19,6 +19,8 @@ import java.util.Properties;
  * @param httpPort {@code HLED_HTTP_PORT}, default 8082
  * @param stateDirectory {@code HLED_STATE_DIR}, where Kafka Streams keeps its own files, default {@code .hled/state}
  * @param threads {@code HLED_THREADS}, of the Intake and of the Ledger each, default the number of processors
+ * @param ledgerStore {@code HLED_LEDGER_STORE}, where the Ledger keeps the winning versions, default memory
+ * @param rocksDbMebibytes {@code HLED_ROCKSDB_MIB}, memory outside the heap for a Ledger in RocksDB, default 256
  * @param kafka further settings of Kafka's clients, such as those of SASL, from the file {@code HLED_KAFKA_PROPERTIES}
  */
 record AggregatorConfig(
@@ -28,10 +30,23 @@ record AggregatorConfig(
         int httpPort,
         Path stateDirectory,
         int threads,
+        LedgerStore ledgerStore,
+        int rocksDbMebibytes,
         Map<String, String> kafka) {
 
     private static final int MOST_PORTS = 65_535;
     private static final int MOST_THREADS = 64;
+
+    /** With less, the buffers of eight ledgers are written out all the time. */
+    private static final int LEAST_MEBIBYTES = 16;
+
+    private static final int MOST_MEBIBYTES = 65_536;
+
+    /** Where the Ledger keeps the winning versions. */
+    enum LedgerStore {
+        MEMORY,
+        ROCKSDB
+    }
 
     /** @throws IllegalArgumentException naming the variable that makes no sense */
     static AggregatorConfig fromEnvironment(Map<String, String> environment) {
@@ -39,9 +54,11 @@ record AggregatorConfig(
                 environment.getOrDefault("HLED_BOOTSTRAP_SERVERS", "127.0.0.1:9092"),
                 uri(environment.getOrDefault("HLED_SCHEMA_REGISTRY", "http://127.0.0.1:8081/apis/ccompat/v7")),
                 environment.getOrDefault("HLED_HTTP_HOST", "127.0.0.1"),
-                number(environment, "HLED_HTTP_PORT", 8082, MOST_PORTS),
+                number(environment, "HLED_HTTP_PORT", 8082, 1, MOST_PORTS),
                 Path.of(environment.getOrDefault("HLED_STATE_DIR", ".hled/state")),
-                number(environment, "HLED_THREADS", Runtime.getRuntime().availableProcessors(), MOST_THREADS),
+                number(environment, "HLED_THREADS", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS),
+                ledgerStore(environment.getOrDefault("HLED_LEDGER_STORE", "memory")),
+                number(environment, "HLED_ROCKSDB_MIB", 256, LEAST_MEBIBYTES, MOST_MEBIBYTES),
                 kafkaProperties(environment.get("HLED_KAFKA_PROPERTIES")));
     }
 
@@ -53,11 +70,20 @@ record AggregatorConfig(
         return uri;
     }
 
-    private static int number(Map<String, String> environment, String name, int otherwise, int most) {
+    private static LedgerStore ledgerStore(String text) {
+        return switch (text) {
+            case "memory" -> LedgerStore.MEMORY;
+            case "rocksdb" -> LedgerStore.ROCKSDB;
+            default ->
+                throw new IllegalArgumentException("HLED_LEDGER_STORE must be memory or rocksdb, and is " + text);
+        };
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise, int least, int most) {
         String text = environment.getOrDefault(name, String.valueOf(otherwise));
-        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
             throw new IllegalArgumentException(
-                    "%s must be a number from 1 to %d, and is %s".formatted(name, most, text));
+                    "%s must be a number from %d to %d, and is %s".formatted(name, least, most, text));
         }
         return Integer.parseInt(text);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.ledger.LedgerTopology;
+import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.schemas.topic.Topics;
@@ -14,9 +15,13 @@ final class TotalsTopology {
 
     private TotalsTopology() {}
 
-    static Topology build(Duration forwardEvery, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+    static Topology build(
+            Duration forwardEvery,
+            Supplier<Versions> versions,
+            Supplier<SchemaSource> schemas,
+            OutputEncoders encoders) {
         Topology topology = new Topology();
-        LedgerTopology.addTo(topology, forwardEvery);
+        LedgerTopology.addTo(topology, forwardEvery, versions);
         RollUpTopology.addTo(topology, forwardEvery, Topics.REPORTS.partitions(), schemas, encoders);
         return topology;
     }

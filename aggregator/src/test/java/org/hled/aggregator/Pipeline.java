@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,7 +26,9 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.hled.aggregator.intake.AppendTimeExtractor;
 import org.hled.aggregator.intake.IntakeTopology;
 import org.hled.aggregator.ledger.LedgerTopology;
+import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.book.Outcome;
+import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.rollup.figures.RollUpState;
@@ -61,6 +64,7 @@ public final class Pipeline implements AutoCloseable {
 
     private Instant registryIsBackAt;
     private final OutputEncoders encoders;
+    private final Supplier<Versions> versions;
     private final TopologyTestDriver intake;
     private final List<TopologyTestDriver> ledgers = new ArrayList<>();
     private final List<KeptLog> ledgerLogs = new ArrayList<>();
@@ -72,6 +76,11 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, List<TestRecord<byte[], byte[]>>> outputs = new HashMap<>();
 
     public Pipeline(int ledgerPartitions) {
+        this(ledgerPartitions, MemoryVersions::new);
+    }
+
+    public Pipeline(int ledgerPartitions, Supplier<Versions> versions) {
+        this.versions = versions;
         SchemaSetup.register(registry, Topics.all());
         encoders = OutputEncoders.lookUp(registry, Topics.all());
         intake = driver(IntakeTopology.build(() -> registry, encoders, this::sleep, () -> now));
@@ -82,9 +91,9 @@ public final class Pipeline implements AutoCloseable {
         rollUp = newRollUp();
     }
 
-    private static TopologyTestDriver newLedger() {
+    private TopologyTestDriver newLedger() {
         Topology topology = new Topology();
-        LedgerTopology.addTo(topology, TICK);
+        LedgerTopology.addTo(topology, TICK, versions);
         return driver(topology);
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSetup;
@@ -36,7 +37,7 @@ class TopologyTest {
 
     @Test
     void totalsAreWhatTheyWere() throws IOException {
-        Topology totals = TotalsTopology.build(Duration.ofMillis(100), () -> registry, encoders());
+        Topology totals = TotalsTopology.build(Duration.ofMillis(100), MemoryVersions::new, () -> registry, encoders());
 
         assertThat(totals.describe().toString()).isEqualTo(golden("totals-topology.txt"));
     }

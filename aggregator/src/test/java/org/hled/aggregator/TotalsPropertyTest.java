@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,7 +22,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.book.Outcome;
+import org.hled.aggregator.ledger.book.Versions;
+import org.hled.aggregator.ledger.disk.TestDisk;
 import org.hled.catalog.ExpectedMeasure;
 import org.hled.catalog.Initiative;
 import org.hled.catalog.Participant;
@@ -159,7 +163,8 @@ class TotalsPropertyTest {
         });
         Collections.shuffle(stream, random);
 
-        try (Pipeline pipeline = new Pipeline(1 + random.nextInt(4))) {
+        try (TestDisk disk = new TestDisk();
+                Pipeline pipeline = new Pipeline(1 + random.nextInt(4), eitherStore(random, disk))) {
             List<Entry> entries = new ArrayList<>(catalog);
             for (Sent sent : stream) {
                 pipeline.publish(Topics.INVESTMENTS, sent.update());
@@ -180,6 +185,11 @@ class TotalsPropertyTest {
                     .isEqualTo(stream.size());
             assertThat(pipeline.rejections()).isEmpty();
         }
+    }
+
+    /** Seldom on disk, since opening a database takes longer than all the rest. */
+    private static Supplier<Versions> eitherStore(Random random, TestDisk disk) {
+        return random.nextInt(5) > 0 ? MemoryVersions::new : disk::newVersions;
     }
 
     static void send(Pipeline pipeline, Entry entry) {

@@ -3,6 +3,7 @@ package org.hled.aggregator.ledger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -10,6 +11,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.hled.aggregator.ledger.book.Ledger;
+import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.store.FoldStore;
 import org.hled.schemas.topic.Topics;
 
@@ -28,15 +30,21 @@ public final class LedgerTopology {
 
     private LedgerTopology() {}
 
-    /** Adds the Ledger; sums that have changed are forwarded that often. */
-    public static void addTo(Topology topology, Duration forwardEvery) {
+    /**
+     * Adds the Ledger.
+     *
+     * @param forwardEvery how often sums that have changed are forwarded
+     * @param versions where each task keeps the winning versions of its partition
+     */
+    public static void addTo(Topology topology, Duration forwardEvery, Supplier<Versions> versions) {
         var bytes = Serdes.ByteArray();
         topology.addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), Topics.REPORTS.name())
-                .addProcessor(LEDGER, new LedgerSupplier(forwardEvery), SOURCE)
+                .addProcessor(LEDGER, new LedgerSupplier(forwardEvery, versions), SOURCE)
                 .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
     }
 
-    private record LedgerSupplier(Duration forwardEvery) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+    private record LedgerSupplier(Duration forwardEvery, Supplier<Versions> versions)
+            implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
@@ -46,7 +54,7 @@ public final class LedgerTopology {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
-                    FoldStore.builder(LEDGER_STORE, Ledger::new),
+                    FoldStore.builder(LEDGER_STORE, () -> new Ledger(versions.get())),
                     Stores.keyValueStoreBuilder(
                                     Stores.inMemoryKeyValueStore(OUTCOMES_STORE), Serdes.String(), Serdes.Long())
                             .withCachingEnabled()

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SharedStack implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
+    private static final String SHARED = "shared-stack";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -27,14 +28,21 @@ public final class SharedStack implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Stack.class, type -> start("shared-stack"), Stack.class);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Stack.class, type -> start(SHARED), Stack.class);
+    }
+
+    /** Where the shared stack keeps its data. */
+    static Path data() {
+        return data(SHARED);
+    }
+
+    private static Path data(String name) {
+        return Path.of("target", name + "-" + ProcessHandle.current().pid());
     }
 
     /** Starts a stack that keeps its data under target, so that the logs are there after the run. */
     static Stack start(String name) {
-        Path data = Path.of("target", name + "-" + ProcessHandle.current().pid());
+        Path data = data(name);
         try {
             Files.createDirectories(data);
         } catch (IOException e) {

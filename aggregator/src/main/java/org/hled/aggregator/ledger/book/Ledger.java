@@ -43,15 +43,20 @@ public final class Ledger implements Fold {
     private static final int VERSION_BYTES = ReportCodec.HEAD_BYTES + NUMBER_BYTES;
     private static final long MILLIS = 1_000;
 
-    private final Map<ReportId, byte[]> versions = new HashMap<>();
+    private final Versions versions;
     private final List<LeafSum> leaves = new ArrayList<>();
     private final Map<String, LeafSum> leavesByKey = new HashMap<>();
     private final Map<String, LastSign> signs = new HashMap<>();
     private final ArrayDeque<Outgoing> due = new ArrayDeque<>();
 
+    /** Empty, and so are the versions: they are this ledger's alone. */
+    public Ledger(Versions versions) {
+        this.versions = versions;
+    }
+
     /** The version of a report that stands, for {@link #judge} and {@link #correctionEntries}; null if there is none. */
     public byte[] standing(byte[] id) {
-        return versions.get(ReportId.readFrom(id));
+        return versions.get(id);
     }
 
     /**
@@ -161,7 +166,7 @@ public final class Ledger implements Fold {
             last.setSecond(ByteBuffer.wrap(value).getLong());
             changed(last);
         } else {
-            byte[] before = versions.put(ReportId.readFrom(key), value);
+            byte[] before = versions.put(key, value);
             if (before != null && !ReportCodec.withdrawn(before)) {
                 leafOf(before).sum().subtract(ReportCodec.contribution(before));
                 changed(leafOf(before));

@@ -20,7 +20,7 @@ class LedgerCorrectionsTest {
     private static final String APRIL = "i/a/m/u/-/2024-04";
 
     private final byte[] id = new ReportId.Maker().of((byte) 1, "a", "r");
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger = new Ledger(new MemoryVersions());
 
     @Test
     void aReportsFirstVersionCorrectsNothing() {

@@ -25,12 +25,17 @@ import org.hled.aggregator.store.Entry;
 import org.junit.jupiter.api.Test;
 
 /** A ledger that is restored from its log, compacted or not, is the ledger that wrote it. */
-class LedgerReplayTest {
+public class LedgerReplayTest {
 
     private final ReportId.Maker ids = new ReportId.Maker();
 
+    /** Of a ledger of its own. */
+    protected Versions versions() {
+        return new MemoryVersions();
+    }
+
     /** @param second when it came */
-    record Offer(int report, int second, Report version) {}
+    protected record Offer(int report, int second, Report version) {}
 
     @Provide
     Arbitrary<List<Offer>> offers() {
@@ -52,8 +57,8 @@ class LedgerReplayTest {
     }
 
     @Property(tries = 300)
-    void restoresSumsLeavesAndVersions(@ForAll("offers") List<Offer> offers) {
-        Ledger ledger = new Ledger();
+    protected void restoresSumsLeavesAndVersions(@ForAll("offers") List<Offer> offers) {
+        Ledger ledger = new Ledger(versions());
         List<Entry> log = new ArrayList<>();
         for (Offer offer : offers) {
             byte[] id = ids.of((byte) 1, "a", "r" + offer.report());
@@ -86,7 +91,7 @@ class LedgerReplayTest {
 
     @Property(tries = 50)
     void aLedgerThatIsRevivedCountsNothingTwice(@ForAll("offers") List<Offer> offers) {
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(versions());
         List<Entry> log = new ArrayList<>();
         for (Offer offer : offers) {
             String leaf = offer.version().leaf();
@@ -104,8 +109,8 @@ class LedgerReplayTest {
         log.add(entry);
     }
 
-    private static Ledger replay(List<Entry> log) {
-        Ledger ledger = new Ledger();
+    private Ledger replay(List<Entry> log) {
+        Ledger ledger = new Ledger(versions());
         log.forEach(entry -> ledger.apply(entry.key(), entry.value()));
         return ledger;
     }
@@ -126,7 +131,7 @@ class LedgerReplayTest {
 
     @Property(tries = 100)
     void aSignIsTheLatestToTheSecondAndNeverGoesBack(@ForAll("offers") List<Offer> offers) {
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(versions());
         Map<String, Object> latest = new TreeMap<>();
         for (Offer offer : offers) {
             String leaf = offer.version().leaf();
@@ -143,7 +148,7 @@ class LedgerReplayTest {
 
     @Test
     void aPulseGoesBehindAllThatHadChangedBefore() {
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(versions());
         String leaf = "i/a/m/u/-/2024";
         ledger.leafEntry(leaf).ifPresent(entry -> ledger.apply(entry.key(), entry.value()));
         ledger.addPulse(7);

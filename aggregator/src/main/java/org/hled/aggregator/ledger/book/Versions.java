@@ -1,0 +1,17 @@
+package org.hled.aggregator.ledger.book;
+
+/**
+ * The version that stands of each report, by the report's id of 16 bytes. It is asked for each report that comes, and holds
+ * nothing that the ledger's log does not hold. For one thread; arrays that go in or come out are not to be changed.
+ */
+public interface Versions {
+
+    /** The version that stands; null if none does. */
+    byte[] get(byte[] id);
+
+    /** Lets this version stand. Gives the one that stood before; null if none did. */
+    byte[] put(byte[] id, byte[] version);
+
+    /** Forgets everything and gives back what it took, so that it may be left or be filled anew. */
+    void clear();
+}

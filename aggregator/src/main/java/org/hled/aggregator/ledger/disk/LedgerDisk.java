@@ -1,0 +1,112 @@
+package org.hled.aggregator.ledger.disk;
+
+import java.nio.file.Path;
+import org.hled.aggregator.ledger.book.Versions;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DataBlockIndexType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+import org.rocksdb.WriteOptions;
+
+/**
+ * Room on disk for the versions of this process's ledgers, in RocksDB, and the memory outside the heap that all of them
+ * share. What is on the disk is worth nothing to the next process: a ledger is always restored from its changelog.
+ */
+public final class LedgerDisk implements AutoCloseable {
+
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** Of so many bytes each ledger's buffers are at most; two of them, one being written to disk. */
+    private static final long MOST_BUFFER_BYTES = 16 * MEBIBYTE;
+
+    private static final int FILTER_BITS = 10;
+    private static final double HASH_INDEX_FILL = 0.75;
+    private static final double MEMTABLE_FILTER = 0.02;
+
+    private final OwnDirectory directory;
+    private final Cache cache;
+    private final WriteBufferManager buffers;
+    private final BloomFilter filter = new BloomFilter(FILTER_BITS);
+    private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
+    private final long bufferBytes;
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    /**
+     * Takes a directory of its own within that one, and clears away those of processes that have ended.
+     *
+     * @param mebibytes memory outside the heap that all ledgers of the process use together: buffers for what is written,
+     *     filters, indexes and blocks that were read
+     * @throws java.io.UncheckedIOException if the directory cannot be written to
+     */
+    public LedgerDisk(Path within, int mebibytes) {
+        directory = new OwnDirectory(within);
+        long bytes = mebibytes * MEBIBYTE;
+        cache = new LRUCache(bytes);
+        // Buffers are charged to the cache, so that one figure bounds both; half of it is left for filters and blocks.
+        buffers = new WriteBufferManager(bytes / 2, cache);
+        bufferBytes = Math.min(MOST_BUFFER_BYTES, bytes / 2);
+    }
+
+    /** Versions of one more ledger. They take room when the first is put, and give it back when they are cleared. */
+    public Versions newVersions() {
+        return new DiskVersions(this);
+    }
+
+    /** Where the next database may be. */
+    Path next() {
+        return directory.next();
+    }
+
+    /** The changelog is the log: what is lost here with the process would be restored from there anyway. */
+    WriteOptions unlogged() {
+        return unlogged;
+    }
+
+    /** Settings for looking up single keys that are as good as random, most of which are not there. */
+    Options options() {
+        BlockBasedTableConfig table = new BlockBasedTableConfig()
+                // A new report is not on disk, and the filter says so without looking.
+                .setFilterPolicy(filter)
+                .setWholeKeyFiltering(true)
+                .setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash)
+                .setDataBlockHashTableUtilRatio(HASH_INDEX_FILL)
+                .setBlockCache(cache)
+                // Filters and indexes are within the bound, too, and the last to be given up.
+                .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinL0FilterAndIndexBlocksInCache(true);
+        return new Options()
+                .setCreateIfMissing(true)
+                .setErrorIfExists(true)
+                .setTableFormatConfig(table)
+                .setWriteBufferManager(buffers)
+                .setWriteBufferSize(bufferBytes)
+                .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER)
+                .setMemtableWholeKeyFiltering(true)
+                // Ids are hashes: there is next to nothing to compress.
+                .setCompressionType(CompressionType.NO_COMPRESSION)
+                // It is deleted when it is closed.
+                .setAvoidFlushDuringShutdown(true)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setStatsDumpPeriodSec(0);
+    }
+
+    /** To be closed after the ledgers: what they still hold is deleted under them. */
+    @Override
+    public void close() {
+        unlogged.close();
+        filter.close();
+        buffers.close();
+        cache.close();
+        directory.close();
+    }
+}
