@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -43,10 +45,16 @@ final class Lifecycle {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    private static boolean isPassing(Throwable cause) {
+    /**
+     * Whether a new thread is likely to do what this one could not: the broker did not answer, or it has ended the transaction of
+     * an instance that it took for dead, and which has only slept. What that one had in flight is aborted, and read again.
+     */
+    static boolean isPassing(Throwable cause) {
         Throwable at = cause;
         for (int depth = 0; at != null && depth < MOST_CAUSES; depth++) {
-            if (at instanceof RetriableException) {
+            if (at instanceof RetriableException
+                    || at instanceof ApplicationRecoverableException
+                    || at instanceof InvalidTxnStateException) {
                 return true;
             }
             at = at.getCause();

@@ -8,6 +8,7 @@ import static org.hled.aggregator.Samples.investment;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.hled.catalog.ExpectedMeasure;
+import org.hled.catalog.Initiative;
 import org.hled.catalog.Participant;
 import org.hled.schemas.topic.Topics;
 import org.hled.totals.Total;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class CatalogPipelineTest {
 
     private static final String PILLAR_TOTAL = "pillar/pillar-4/enrollment.enrolled/people/all";
+
+    /** Id of a schema that the registry learns later. */
+    private static final int UNSEEN = 1_000;
 
     private Pipeline pipeline;
 
@@ -132,16 +136,11 @@ class CatalogPipelineTest {
 
     @Test
     void readsTheCatalogWhenTheRegistryIsBack() {
-        byte[] entry = pipeline.encode(
-                Topics.CATALOG,
-                initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
-                        .setPillar("pillar-3")
-                        .build());
+        byte[] unseen = unseen(initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
+                .setPillar("pillar-3")
+                .build());
         pipeline.publish(Topics.ENROLLMENTS, enrollment().build());
         pipeline.tick();
-        byte[] unseen = entry.clone();
-        int id = 1_000;
-        ByteBuffer.wrap(unseen).putInt(1, id);
 
         pipeline.registry.setDown(true);
         pipeline.catalogBytes("english-for-semiconductors", unseen);
@@ -149,12 +148,49 @@ class CatalogPipelineTest {
         assertThat(total(PILLAR_TOTAL).getReports()).isEqualTo(1);
 
         pipeline.registry.setDown(false);
-        pipeline.registry.put(id, Topics.CATALOG.schema().orElseThrow());
+        pipeline.registry.put(UNSEEN, Topics.CATALOG.schema().orElseThrow());
         pipeline.tick();
         pipeline.tick();
         assertThat(total(PILLAR_TOTAL).getReports()).isZero();
         assertThat(total("pillar/pillar-3/enrollment.enrolled/people/all").getReports())
                 .isEqualTo(1);
         assertThat(pipeline.rejections()).isEmpty();
+    }
+
+    @Test
+    void judgesEachEntryThatHadToWaitInItsOrder() {
+        var later = initiative("later", "mx-sep", "enrollment.enrolled");
+        byte[] good = unseen(later.build());
+        byte[] bad = unseen(later.setTimeZone("Mars/Olympus").build());
+        pipeline.publish(Topics.ENROLLMENTS, enrollment().setInitiative("later").build());
+
+        // While the registry is down come one that is right, one that is not, and the same for one that is taken out
+        // between.
+        pipeline.registry.setDown(true);
+        pipeline.catalogBytes("later", good);
+        pipeline.catalogBytes("later", bad);
+        pipeline.catalogBytes("english-for-semiconductors", good);
+        pipeline.catalogBytes("english-for-semiconductors", null);
+        pipeline.tick();
+        assertThat(pipeline.rejections()).isEmpty();
+
+        pipeline.registry.setDown(false);
+        pipeline.registry.put(UNSEEN, Topics.CATALOG.schema().orElseThrow());
+        pipeline.tick();
+        pipeline.tick();
+
+        // The one that is refused leaves the one before it in force, which had waited too; and nothing is dropped
+        // unsaid.
+        assertThat(total(PILLAR_TOTAL).getReports()).isEqualTo(1);
+        assertThat(pipeline.rejections()).extracting("field").containsExactly("timeZone", "id");
+        assertThat(pipeline.programme().getLast().getId()).isEqualTo("english-for-semiconductors");
+        assertThat(pipeline.programme().getLast().getInitiative()).isNull();
+    }
+
+    /** The entry under a schema that nobody has seen yet. */
+    private byte[] unseen(Initiative entry) {
+        byte[] value = pipeline.encode(Topics.CATALOG, entry);
+        ByteBuffer.wrap(value).putInt(1, UNSEEN);
+        return value;
     }
 }

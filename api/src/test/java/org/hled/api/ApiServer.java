@@ -23,9 +23,10 @@ import org.hled.api.figures.PulseWatch;
 import org.hled.api.figures.Row;
 import org.hled.api.figures.TestTime;
 import org.hled.api.figures.WholeChange;
+import org.hled.api.openapi.Described;
 
 /**
- * The whole service over real HTTP, without Kafka. The server is started by hand, for Micronaut's own test support is
+ * The whole service over real HTTP, without Kafka. Each answer to a test must be as the description of the API says. The server is started by hand, for Micronaut's own test support is
  * made for another JUnit.
  */
 public final class ApiServer implements AutoCloseable {
@@ -85,7 +86,9 @@ public final class ApiServer implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            Described.served().check(method, path, response);
+            return response;
         } catch (IOException e) {
             throw new AssertionError("the server does not answer", e);
         } catch (InterruptedException e) {
@@ -158,7 +161,7 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
         server.getApplicationContext().close();
     }
 }

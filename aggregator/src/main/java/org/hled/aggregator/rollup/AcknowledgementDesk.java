@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.hled.aggregator.report.RejectionCode;
 import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.stall.Handling;
 import org.hled.aggregator.stall.Pause;
 import org.hled.aggregator.wire.Rejections.Reason;
@@ -26,10 +25,10 @@ final class AcknowledgementDesk {
         this.decoder = new AvroDecoder<>(schemas, Acknowledgement.class);
     }
 
-    /** Judges a record; throws as {@link AvroDecoder#decode} does where it cannot be read. */
-    Verdict judge(RecordWaiting record) throws UndecodableException {
-        Acknowledgement said = decoder.decode(record.value());
-        if (!said.getInitiative().equals(record.initiative())) {
+    /** Judges what is said of an initiative; throws as {@link AvroDecoder#decode} does where it cannot be read. */
+    Verdict judge(String initiative, byte[] value) throws UndecodableException {
+        Acknowledgement said = decoder.decode(value);
+        if (!said.getInitiative().equals(initiative)) {
             return refused("initiative", "initiative must be the record's key");
         }
         if (said.getNote().length() > NOTE_LENGTH) {

@@ -10,7 +10,6 @@ import org.hled.aggregator.report.RejectionCode;
 import org.hled.aggregator.rollup.figures.Programme;
 import org.hled.aggregator.rollup.figures.RollUpEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.catalog.Initiative;
@@ -31,22 +30,24 @@ final class CatalogDesk {
         this.decoder = new AvroDecoder<>(schemas, Initiative.class);
     }
 
-    /** Judges an entry; throws as {@link AvroDecoder#decode} does where it cannot be read. */
-    Verdict judge(RecordWaiting entry, Programme programme) throws UndecodableException {
-        Initiative initiative = decoder.decode(entry.value());
+    /** Judges the entry of an initiative; throws as {@link AvroDecoder#decode} does where it cannot be read. */
+    Verdict judge(String id, byte[] value, Programme programme) throws UndecodableException {
+        Initiative initiative = decoder.decode(value);
         try {
-            CatalogCheck.check(entry.initiative(), initiative);
+            CatalogCheck.check(id, initiative);
         } catch (InvalidEntry e) {
             return new Verdict.Refused(new Reason(RejectionCode.INVALID_ENTRY.id(), e.field(), e.getMessage()));
         }
         List<RollUpEntry> entries = new ArrayList<>();
-        schemaOf(entry, programme).ifPresent(entries::add);
-        entries.add(new CatalogEntryAccepted(entry.initiative(), entry.value(), false));
+        schemaOf(value, programme).ifPresent(entries::add);
+        entries.add(new CatalogEntryAccepted(id, value, false));
         return new Verdict.Accepted(entries);
     }
 
-    private Optional<RollUpEntry> schemaOf(RecordWaiting entry, Programme programme) {
-        int id = ByteBuffer.wrap(entry.value()).getInt(SCHEMA_ID_AT);
-        return programme.knows(id) ? Optional.empty() : Optional.of(new SchemaLearned(id, schemas.byId(id)));
+    private Optional<RollUpEntry> schemaOf(byte[] value, Programme programme) {
+        int schemaId = ByteBuffer.wrap(value).getInt(SCHEMA_ID_AT);
+        return programme.knows(schemaId)
+                ? Optional.empty()
+                : Optional.of(new SchemaLearned(schemaId, schemas.byId(schemaId)));
     }
 }

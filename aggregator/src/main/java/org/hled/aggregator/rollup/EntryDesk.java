@@ -2,6 +2,9 @@ package org.hled.aggregator.rollup;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.hled.aggregator.report.RejectionCode;
@@ -67,23 +70,33 @@ final class EntryDesk {
         }
         Source source = record.topic().equals(Topics.CATALOG.name()) ? Source.CATALOG : Source.ACKNOWLEDGEMENTS;
         String initiative = new String(record.key(), StandardCharsets.UTF_8);
-        byte[] value = record.value() == null ? new byte[0] : record.value();
-        RecordWaiting entry = new RecordWaiting(source, initiative, record.offset(), record.timestamp(), value);
-        // It replaces what came before it, also where that still waits.
-        endWaiting(entry, office);
-        if (record.value() == null) {
-            remove(source, initiative, office);
-        } else {
-            judge(entry, office, now);
+        RecordWaiting entry = new RecordWaiting(
+                source, initiative, record.offset(), record.timestamp(), Optional.ofNullable(record.value()));
+        if (office.state().isWaiting(source, initiative)) {
+            // If this one were to be refused, the one before it would stand, which has not been judged yet.
+            office.put().accept(entry);
+        } else if (!judge(entry, office, now)) {
+            office.put().accept(entry);
         }
     }
 
-    /** Judges what waits once more. */
+    /** Judges what waits once more: of each initiative in the order in which it came, up to the first that waits on. */
     void judgeWaiting(Office office, long now) {
+        Set<Place> held = new HashSet<>();
         for (RecordWaiting entry : office.state().waiting()) {
-            judge(entry, office, now);
+            Place place = new Place(entry.source(), entry.initiative());
+            if (!held.contains(place)) {
+                if (judge(entry, office, now)) {
+                    office.put().accept(entry.ended());
+                } else {
+                    held.add(place);
+                }
+            }
         }
     }
+
+    /** What records stand for, the last one of each. */
+    private record Place(Source source, String initiative) {}
 
     private static void remove(Source source, String initiative, Office office) {
         switch (source) {
@@ -96,29 +109,30 @@ final class EntryDesk {
         }
     }
 
-    private void judge(RecordWaiting entry, Office office, long now) {
-        switch (verdict(entry, office.state(), now)) {
+    /** Judges a record; false if it has to wait. */
+    private boolean judge(RecordWaiting entry, Office office, long now) {
+        if (entry.value().isEmpty()) {
+            remove(entry.source(), entry.initiative(), office);
+            return true;
+        }
+        return switch (verdict(entry, entry.value().get(), office.state(), now)) {
             case Verdict.Accepted(var entries) -> {
                 entries.forEach(office.put());
-                endWaiting(entry, office);
+                yield true;
             }
             case Verdict.Refused(var reason) -> {
                 office.reject().accept(asReceived(entry), reason);
-                endWaiting(entry, office);
+                yield true;
             }
-            case Verdict.Pending() -> {
-                if (!office.state().isWaiting(entry.source(), entry.initiative())) {
-                    office.put().accept(entry);
-                }
-            }
-        }
+            case Verdict.Pending() -> false;
+        };
     }
 
-    private Verdict verdict(RecordWaiting entry, RollUpState state, long now) {
+    private Verdict verdict(RecordWaiting entry, byte[] value, RollUpState state, long now) {
         try {
             return switch (entry.source()) {
-                case CATALOG -> catalog.judge(entry, state.programme());
-                case ACKNOWLEDGEMENTS -> acknowledgements.judge(entry);
+                case CATALOG -> catalog.judge(entry.initiative(), value, state.programme());
+                case ACKNOWLEDGEMENTS -> acknowledgements.judge(entry.initiative(), value);
             };
         } catch (UndecodableException e) {
             return refused(RejectionCode.of(e.reason()), e.getMessage());
@@ -131,19 +145,19 @@ final class EntryDesk {
         }
     }
 
-    private static void endWaiting(RecordWaiting entry, Office office) {
-        if (office.state().isWaiting(entry.source(), entry.initiative())) {
-            office.put().accept(entry.over());
-        }
-    }
-
     private static Rejected asReceived(RecordWaiting entry) {
         Topic<?> topic = switch (entry.source()) {
             case CATALOG -> Topics.CATALOG;
             case ACKNOWLEDGEMENTS -> Topics.ACKNOWLEDGEMENTS;
         };
         byte[] key = entry.initiative().getBytes(StandardCharsets.UTF_8);
-        return new Rejected(topic.name(), 0, entry.offset(), entry.timestamp(), key, entry.value());
+        return new Rejected(
+                topic.name(),
+                0,
+                entry.offset(),
+                entry.timestamp(),
+                key,
+                entry.value().orElse(null));
     }
 
     private static Verdict refused(RejectionCode code, String message) {

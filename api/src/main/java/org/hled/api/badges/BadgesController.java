@@ -33,6 +33,7 @@ final class BadgesController {
     /** An initiative's status, as {@code .svg} or as {@code .json} for shields.io. */
     @Get("/initiatives/{name}")
     @Produces(MediaType.ALL)
+    @BadgesOperations.OfInitiative
     HttpResponse<?> initiative(HttpRequest<?> request, String name) {
         var parameters = Parameters.of(request, "lang");
         Language language = language(parameters);
@@ -42,6 +43,7 @@ final class BadgesController {
     /** A pillar's total of all time, as {@code .svg} or as {@code .json} for shields.io. */
     @Get("/pillars/{name}")
     @Produces(MediaType.ALL)
+    @BadgesOperations.OfPillar
     HttpResponse<?> pillar(HttpRequest<?> request, String name) {
         var parameters = Parameters.of(request, "measure", "unit", "lang");
         Language language = language(parameters);

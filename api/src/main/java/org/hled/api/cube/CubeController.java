@@ -31,6 +31,7 @@ final class CubeController {
     /** Sums of leaves by what they are grouped by, or the leaves; filters by repeating a parameter. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @CubeOperations.Cube
     HttpResponse<?> cube(HttpRequest<?> request) {
         CubeQuery query = CubeQuery.of(request);
         return answers.listLater(request, view -> answer(query, view));
@@ -39,6 +40,7 @@ final class CubeController {
     /** All leaves that count, or all that do not. */
     @Get("/download")
     @Produces({Csv.MEDIA_TYPE, Download.NDJSON})
+    @CubeOperations.Whole
     HttpResponse<?> download(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "counted");
         boolean counted = CubeQuery.counted(parameters);

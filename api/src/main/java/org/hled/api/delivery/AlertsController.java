@@ -44,6 +44,7 @@ final class AlertsController {
 
     /** Transitions of alerts, newest first. A page may have fewer than the limit, and go on all the same. */
     @Get
+    @AlertsOperations.Alerts
     HttpResponse<AlertsAnswer> alerts(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "limit", "cursor", "initiative");
         var asked = parameters.page(Cursor.Kind.ALERTS);
@@ -66,6 +67,7 @@ final class AlertsController {
 
     /** Sends a test down the whole road that alerts take, to every sink. For the operator. */
     @Post("/test")
+    @AlertsOperations.Test
     HttpResponse<TestAnswer> test(HttpRequest<?> request) {
         operator.require(request);
         if (!states.hasSinks()) {

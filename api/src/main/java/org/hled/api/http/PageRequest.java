@@ -11,6 +11,6 @@ import java.util.Optional;
  */
 public record PageRequest(int limit, Optional<List<String>> after) {
 
-    static final int DEFAULT_LIMIT = 1000;
-    static final int MAX_LIMIT = 10_000;
+    public static final int DEFAULT_LIMIT = 1000;
+    public static final int MAX_LIMIT = 10_000;
 }

@@ -12,7 +12,7 @@ import io.netty.util.AsciiString;
  * Figures are public: a page of anybody's may read and embed them. That is for plain GETs without credentials; what takes
  * a token asks the browser for leave first, and is not given it.
  */
-@ServerFilter("/api/v1/**")
+@ServerFilter({"/api/v1/**", "/openapi*"})
 final class PublicFigures {
 
     private static final AsciiString ALLOW_ORIGIN = AsciiString.cached(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);

@@ -38,6 +38,7 @@ final class AcknowledgementController {
 
     /** No reminders of the open alert until a time, at most 90 days ahead. */
     @Put
+    @OperatorOperations.Acknowledge
     HttpResponse<OrderAnswer> acknowledge(HttpRequest<?> request, String id, @Nullable @Body byte[] body) {
         operator.require(request);
         Order order = Parameters.of(request).build(() -> order(JsonBody.of(body, "until", "note")));
@@ -52,6 +53,7 @@ final class AcknowledgementController {
 
     /** Reminders again. */
     @Delete
+    @OperatorOperations.EndAcknowledgement
     HttpResponse<OrderAnswer> end(HttpRequest<?> request, String id) {
         operator.require(request);
         Parameters.of(request).build(() -> null);

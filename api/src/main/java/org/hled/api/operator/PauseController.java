@@ -34,6 +34,7 @@ final class PauseController {
 
     /** Pauses the initiative until a time, or without one until it is ended. */
     @Put
+    @OperatorOperations.Pause
     HttpResponse<OrderAnswer> pause(HttpRequest<?> request, String id, @Nullable @Body byte[] body) {
         operator.require(request);
         Order order = Parameters.of(request).build(() -> order(JsonBody.of(body, "until", "note")));
@@ -43,6 +44,7 @@ final class PauseController {
 
     /** Ends the pause; one by the catalog's own status is ended there. */
     @Delete
+    @OperatorOperations.EndPause
     HttpResponse<OrderAnswer> end(HttpRequest<?> request, String id) {
         operator.require(request);
         Parameters.of(request).build(() -> null);

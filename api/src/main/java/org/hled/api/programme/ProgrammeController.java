@@ -41,12 +41,14 @@ final class ProgrammeController {
 
     /** The programme with the catalog in force. */
     @Get("/programme")
+    @ProgrammeOperations.WholeProgramme
     HttpResponse<?> programme(HttpRequest<?> request) {
         return Parameters.of(request).build(() -> answers.json(request, ProgrammeController::programme));
     }
 
     /** A pillar with its totals. */
     @Get("/pillars/{id}")
+    @ProgrammeOperations.OnePillar
     HttpResponse<?> pillar(HttpRequest<?> request, String id) {
         var parameters = Parameters.of(request, "period");
         List<Period> periods = Periods.of(parameters);
@@ -55,6 +57,7 @@ final class ProgrammeController {
 
     /** An initiative with its totals and targets. */
     @Get("/initiatives/{id}")
+    @ProgrammeOperations.OneInitiative
     HttpResponse<?> initiative(HttpRequest<?> request, String id) {
         var parameters = Parameters.of(request, "period");
         List<Period> periods = Periods.of(parameters);

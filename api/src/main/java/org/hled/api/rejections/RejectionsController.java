@@ -25,6 +25,7 @@ final class RejectionsController {
 
     /** Rejected records, newest first. Their content is not shown: it may be anything. */
     @Get
+    @RejectionsOperations.Rejections
     HttpResponse<RejectionsAnswer> rejections(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "limit", "cursor");
         var asked = parameters.page(Cursor.Kind.REJECTIONS);

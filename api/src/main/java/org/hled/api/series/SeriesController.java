@@ -35,6 +35,7 @@ final class SeriesController {
     /** Totals by scope, id, measure and unit for each month, quarter or year of a range; ends inclusive. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SeriesOperations.SeriesOf
     HttpResponse<?> series(HttpRequest<?> request) {
         SeriesQuery query = SeriesQuery.of(request);
         return answers.list(request, view -> answer(query, view));

@@ -28,6 +28,7 @@ final class InitiativesController {
     /** The catalog's initiatives by status, reason and pillar, sorted by id; several values by repeating a parameter. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @InitiativesOperations.Initiatives
     HttpResponse<?> initiatives(HttpRequest<?> request) {
         InitiativesQuery query = InitiativesQuery.of(request);
         return answers.list(request, view -> answer(query, view));

@@ -34,6 +34,7 @@ final class StreamController {
      */
     @Get(headRoute = false)
     @Produces(MediaType.TEXT_EVENT_STREAM)
+    @StreamOperations.StreamOf
     HttpResponse<EventStream> stream(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "scope", "id", "measure", "unit", "period");
         Selection asked = Selection.asked(parameters, Set.copyOf(Periods.of(parameters)));

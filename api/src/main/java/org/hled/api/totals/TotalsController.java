@@ -31,6 +31,7 @@ final class TotalsController {
     /** Totals by scope, id, measure, unit and period; several values by repeating a parameter. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @TotalsOperations.Totals
     CompletionStage<HttpResponse<?>> totals(HttpRequest<?> request) {
         return answers.listAskedOften(request, () -> {
             TotalsQuery query = TotalsQuery.of(request);
@@ -42,6 +43,7 @@ final class TotalsController {
     @Get("/download")
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Produces({Csv.MEDIA_TYPE, Download.NDJSON})
+    @TotalsOperations.Whole
     HttpResponse<?> download(HttpRequest<?> request) {
         return Parameters.of(request)
                 .build(() -> answers.download(

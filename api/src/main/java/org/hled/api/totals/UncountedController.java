@@ -35,6 +35,7 @@ final class UncountedController {
     /** Leaves that hold reports and do not count, sorted by initiative, agency, measure, unit, place and period. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @UncountedOperations.Uncounted
     HttpResponse<?> uncounted(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "limit", "cursor");
         PageRequest asked = parameters.page(Cursor.Kind.UNCOUNTED);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** How each part is run. */
 final class PartSpecs {
@@ -31,14 +32,16 @@ final class PartSpecs {
         return URI.create("http://%s:%d/apis/ccompat/v7".formatted(HOST, config.registryPort()));
     }
 
-    PartSpec broker() {
+    /** @param own settings of its own, as Kafka names them */
+    PartSpec broker(Map<String, String> own) {
         Path directory = config.data().resolve("kafka");
         Path settings = directory.resolve("server.properties");
         try {
             Files.createDirectories(directory);
             try (Writer writer = Files.newBufferedWriter(settings)) {
-                BrokerSettings.of(config.kafkaPort(), Ports.free(), directory.resolve("data"))
-                        .store(writer, null);
+                Properties broker = BrokerSettings.of(config.kafkaPort(), Ports.free(), directory.resolve("data"));
+                broker.putAll(own);
+                broker.store(writer, null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing the broker's settings", e);
@@ -87,9 +90,7 @@ final class PartSpecs {
     /** @param own settings of its own, as variables of the environment */
     PartSpec aggregator(int number, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
-        environment.put(
-                "HLED_STATE_DIR",
-                config.data().resolve(name("aggregator", number)).toString());
+        environment.putIfAbsent("HLED_STATE_DIR", stateDirectory(number).toString());
         return service(
                 name("aggregator", number),
                 Ports.free(),
@@ -110,11 +111,16 @@ final class PartSpecs {
                 own);
     }
 
+    /** Where this aggregator keeps its state. */
+    Path stateDirectory(int number) {
+        return config.data().resolve(name("aggregator", number));
+    }
+
     private PartSpec service(
             String name, int port, List<String> jvm, Path lib, String mainClass, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
-        environment.put("HLED_BOOTSTRAP_SERVERS", bootstrapServers());
-        environment.put("HLED_SCHEMA_REGISTRY", registryUrl().toString());
+        environment.putIfAbsent("HLED_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.putIfAbsent("HLED_SCHEMA_REGISTRY", registryUrl().toString());
         environment.put("HLED_HTTP_HOST", HOST);
         environment.put("HLED_HTTP_PORT", String.valueOf(port));
         URI ready = URI.create("http://%s:%d/health/readiness".formatted(HOST, port));

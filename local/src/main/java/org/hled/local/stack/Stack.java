@@ -1,6 +1,7 @@
 package org.hled.local.stack;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,16 @@ public final class Stack implements AutoCloseable {
 
     /** Kafka: broker and controller in one. */
     public Part broker() {
-        return part("broker", specs::broker);
+        return broker(Map.of());
+    }
+
+    /**
+     * The broker with settings of its own; they count when it is asked for the first time.
+     *
+     * @param settings as Kafka names them
+     */
+    public Part broker(Map<String, String> settings) {
+        return part("broker", () -> specs.broker(settings));
     }
 
     /** The schema registry. */
@@ -50,6 +60,11 @@ public final class Stack implements AutoCloseable {
      */
     public Part aggregator(int number, Map<String, String> environment) {
         return part("aggregator-" + number, () -> specs.aggregator(number, environment));
+    }
+
+    /** Where this aggregator keeps its state; losing it costs a restore. */
+    public Path stateDirectory(int number) {
+        return specs.stateDirectory(number);
     }
 
     /** An API; number 0 has the port that was asked for. */

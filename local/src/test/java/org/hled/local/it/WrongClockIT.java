@@ -3,10 +3,8 @@ package org.hled.local.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.hled.local.stack.Part;
 import org.hled.local.stack.Stack;
 import org.hled.schemas.topic.Topics;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 class WrongClockIT {
 
     private static final String AGENCY = "us-clock";
-    private static final String LIBRARY = "/usr/lib/$(uname -m)-linux-gnu/faketime/libfaketime.so.1";
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration CADENCE = Duration.ofMinutes(30);
     private static final int AHEAD = 41;
@@ -27,7 +24,7 @@ class WrongClockIT {
 
     @Test
     void raisesAndResolvesNothing() throws Exception {
-        Shell.assumeInstalled("faketime", "test -f " + LIBRARY);
+        FakeClock.assumeInstalled();
         try (Stack stack = SharedStack.start("wrong-clock-stack");
                 Client client = new Client(stack);
                 var producer = client.producer()) {
@@ -50,12 +47,12 @@ class WrongClockIT {
             stack.aggregator(0).stop();
             goesOn(
                     client,
-                    stack.aggregator(AHEAD, clock("+2h")),
+                    stack.aggregator(AHEAD, FakeClock.off("+2h")),
                     () -> producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "clock", "clock-1"))),
                     2);
             goesOn(
                     client,
-                    stack.aggregator(BACK, clock("-2h")),
+                    stack.aggregator(BACK, FakeClock.off("-2h")),
                     () -> producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "clock", "clock-2"))),
                     3);
 
@@ -80,20 +77,5 @@ class WrongClockIT {
         } finally {
             aggregator.stop();
         }
-    }
-
-    private static Map<String, String> clock(String offset) {
-        Path library = Path.of(
-                new Shell(Map.of()).run("bash", "-c", "echo " + LIBRARY).out().strip());
-        return Map.of(
-                "LD_PRELOAD",
-                library.toString(),
-                "FAKETIME",
-                offset,
-                // Waiting is not to be longer or shorter.
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1",
-                "DONT_FAKE_MONOTONIC",
-                "1");
     }
 }

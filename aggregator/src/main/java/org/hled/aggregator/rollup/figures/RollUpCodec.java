@@ -3,9 +3,10 @@ package org.hled.aggregator.rollup.figures;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.avro.Schema;
-import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
+import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
@@ -18,6 +19,7 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.Source;
 import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
+import org.hled.aggregator.rollup.figures.RollUpEntry.WaitingEnded;
 import org.hled.aggregator.stall.StallCodec;
 import org.hled.aggregator.stall.WatchedTime;
 import org.hled.aggregator.store.Entry;
@@ -40,13 +42,16 @@ public final class RollUpCodec {
     private static final byte COUNTED = 0;
     private static final byte UNCOUNTED = 1;
 
+    private static final int WAITING_OFFSET_AT = 2;
+    private static final int WAITING_INITIATIVE_AT = WAITING_OFFSET_AT + Long.BYTES;
+
     private RollUpCodec() {}
 
     public static Entry encode(RollUpEntry entry) {
         return switch (entry) {
-            case PartialReceived(var leaf, var partition, var amounts) -> {
-                ByteBuffer value = ByteBuffer.allocate(Amounts.BYTES);
-                amounts.writeTo(value);
+            case PartialReceived(var leaf, var partition, var tally) -> {
+                ByteBuffer value = ByteBuffer.allocate(Tally.BYTES);
+                tally.writeTo(value);
                 byte[] key = ByteBuffer.allocate(3 + leaf.length())
                         .put(PARTIAL)
                         .putShort((short) partition)
@@ -69,10 +74,8 @@ public final class RollUpCodec {
                                 .put((byte) (published ? 1 : 0))
                                 .put(value)
                                 .array());
-            case RecordWaiting waiting ->
-                new Entry(
-                        key(WAITING, (char) ('0' + waiting.source().ordinal()) + waiting.initiative()),
-                        waiting.isOver() ? null : waitingValue(waiting));
+            case RecordWaiting waiting -> new Entry(waitingKey(waiting.ended()), waitingValue(waiting));
+            case WaitingEnded ended -> new Entry(waitingKey(ended), null);
             case SignReceived(var sign, var second) -> new Entry(key(SIGN, sign), number(second));
             case HandlingAccepted(var initiative, var handling) ->
                 new Entry(key(HANDLING, initiative), StallCodec.encode(handling));
@@ -95,7 +98,7 @@ public final class RollUpCodec {
         return switch (key[0]) {
             case PARTIAL ->
                 new PartialReceived(
-                        text(key, 3), ByteBuffer.wrap(key, 1, Short.BYTES).getShort(), Amounts.readFrom(in));
+                        text(key, 3), ByteBuffer.wrap(key, 1, Short.BYTES).getShort(), Tally.readFrom(in));
             case LEAF -> new LeafPublished(leafFigure(Leaf.parse(text(key, 1)), in));
             case SCHEMA ->
                 new SchemaLearned(
@@ -103,15 +106,12 @@ public final class RollUpCodec {
             case ACCEPTED ->
                 new CatalogEntryAccepted(text(key, 1), Arrays.copyOfRange(value, 1, value.length), value[0] == 1);
             case WAITING -> {
-                Source source = Source.values()[key[1] - '0'];
+                Source source = Source.values()[key[1]];
+                long offset = ByteBuffer.wrap(key).getLong(WAITING_OFFSET_AT);
+                String initiative = text(key, WAITING_INITIATIVE_AT);
                 yield value == null
-                        ? new RecordWaiting(source, text(key, 2), 0, 0, new byte[0])
-                        : new RecordWaiting(
-                                source,
-                                text(key, 2),
-                                in.getLong(),
-                                in.getLong(),
-                                Arrays.copyOfRange(value, 2 * Long.BYTES, value.length));
+                        ? new WaitingEnded(source, initiative, offset)
+                        : new RecordWaiting(source, initiative, offset, in.getLong(), waitingValue(in));
             }
             case SIGN -> new SignReceived(text(key, 1), in.getLong());
             case HANDLING -> new HandlingAccepted(text(key, 1), StallCodec.handling(value));
@@ -133,29 +133,48 @@ public final class RollUpCodec {
                     case Standing.Counted(var pillar) -> pillar;
                     case Standing.Uncounted(var reason) -> reason.name();
                 });
-        ByteBuffer out = ByteBuffer.allocate(1 + Amounts.BYTES + word.length).put(kind);
-        figure.amounts().writeTo(out);
+        ByteBuffer out = ByteBuffer.allocate(1 + Tally.BYTES + word.length).put(kind);
+        figure.tally().writeTo(out);
         return out.put(word).array();
     }
 
     private static LeafFigure leafFigure(Leaf leaf, ByteBuffer in) {
         byte kind = in.get();
-        Amounts amounts = Amounts.readFrom(in);
+        Tally tally = Tally.readFrom(in);
         String word = StandardCharsets.UTF_8.decode(in).toString();
         Standing standing = switch (kind) {
             case COUNTED -> new Standing.Counted(word);
             case UNCOUNTED -> new Standing.Uncounted(Standing.Reason.valueOf(word));
             default -> throw new IllegalStateException("a leaf of kind " + kind + " is not known");
         };
-        return new LeafFigure(leaf, standing, amounts);
+        return new LeafFigure(leaf, standing, tally);
+    }
+
+    /** With the place in the topic: of one initiative several may wait, and each is judged. */
+    private static byte[] waitingKey(WaitingEnded place) {
+        byte[] initiative = bytes(place.initiative());
+        return ByteBuffer.allocate(WAITING_INITIATIVE_AT + initiative.length)
+                .put(WAITING)
+                .put((byte) place.source().ordinal())
+                .putLong(place.offset())
+                .put(initiative)
+                .array();
     }
 
     private static byte[] waitingValue(RecordWaiting waiting) {
-        return ByteBuffer.allocate(2 * Long.BYTES + waiting.value().length)
-                .putLong(waiting.offset())
+        byte[] value = waiting.value().orElse(new byte[0]);
+        return ByteBuffer.allocate(Long.BYTES + 1 + value.length)
                 .putLong(waiting.timestamp())
-                .put(waiting.value())
+                .put((byte) (waiting.value().isPresent() ? 1 : 0))
+                .put(value)
                 .array();
+    }
+
+    private static Optional<byte[]> waitingValue(ByteBuffer in) {
+        boolean present = in.get() == 1;
+        byte[] value = new byte[in.remaining()];
+        in.get(value);
+        return present ? Optional.of(value) : Optional.empty();
     }
 
     private static byte[] outage(WatchedTime.Outage outage) {

@@ -1,7 +1,8 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.util.Optional;
 import org.apache.avro.Schema;
-import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.stall.Condition;
 import org.hled.aggregator.stall.Handling;
 import org.hled.aggregator.stall.WatchedTime;
@@ -10,7 +11,7 @@ import org.hled.aggregator.stall.WatchedTime;
 public sealed interface RollUpEntry {
 
     /** A ledger partition's sum of a leaf has come. */
-    record PartialReceived(String leaf, int partition, Amounts amounts) implements RollUpEntry {}
+    record PartialReceived(String leaf, int partition, Tally tally) implements RollUpEntry {}
 
     /** A leaf has gone out, and its totals with it. */
     record LeafPublished(LeafFigure figure) implements RollUpEntry {}
@@ -32,24 +33,24 @@ public sealed interface RollUpEntry {
     }
 
     /**
-     * A record cannot be read yet, because the registry does not answer or does not know its schema.
+     * A record cannot be read yet, because the registry does not answer or does not know its schema; or it comes behind such a
+     * one of the same initiative.
      *
      * @param offset its place in the topic
      * @param timestamp when the broker received it, milliseconds since 1970-01-01T00:00:00Z
-     * @param value as on the topic; empty where the waiting is over
+     * @param value as on the topic; empty where it has none, and takes out what stands
      */
-    record RecordWaiting(Source source, String initiative, long offset, long timestamp, byte[] value)
+    record RecordWaiting(Source source, String initiative, long offset, long timestamp, Optional<byte[]> value)
             implements RollUpEntry {
 
-        public boolean isOver() {
-            return value.length == 0;
-        }
-
         /** The end of the waiting, one way or the other. */
-        public RecordWaiting over() {
-            return new RecordWaiting(source, initiative, offset, timestamp, new byte[0]);
+        public WaitingEnded ended() {
+            return new WaitingEnded(source, initiative, offset);
         }
     }
+
+    /** A record has been judged that had to wait. */
+    record WaitingEnded(Source source, String initiative, long offset) implements RollUpEntry {}
 
     /** A topic whose records are kept by initiative, the last one standing. */
     enum Source {

@@ -18,6 +18,7 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.Source;
 import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
+import org.hled.aggregator.rollup.figures.RollUpEntry.WaitingEnded;
 import org.hled.aggregator.stall.Expectation;
 import org.hled.aggregator.stall.StallBook;
 import org.hled.aggregator.store.Fold;
@@ -32,7 +33,7 @@ public final class RollUpState implements Fold {
     private final Figures figures = new Figures();
     private final Programme programme = new Programme();
     private final StallBook stalls = new StallBook();
-    private final Map<WaitingKey, RecordWaiting> waiting = new LinkedHashMap<>();
+    private final Map<WaitingEnded, RecordWaiting> waiting = new LinkedHashMap<>();
     private VersionReached version = VersionReached.NONE;
 
     public Figures figures() {
@@ -52,9 +53,11 @@ public final class RollUpState implements Fold {
         return List.copyOf(waiting.values());
     }
 
-    /** Whether a record of this source and initiative waits. */
+    /** Whether records of this source and initiative wait. */
     public boolean isWaiting(Source source, String initiative) {
-        return waiting.containsKey(new WaitingKey(source, initiative));
+        return waiting.keySet().stream()
+                .anyMatch(
+                        place -> place.source() == source && place.initiative().equals(initiative));
     }
 
     /** The number and time of the last change. */
@@ -65,7 +68,7 @@ public final class RollUpState implements Fold {
     @Override
     public void apply(byte[] key, byte[] value) {
         switch (RollUpCodec.decode(key, value)) {
-            case PartialReceived(var leaf, var partition, var amounts) -> figures.setPartial(leaf, partition, amounts);
+            case PartialReceived(var leaf, var partition, var tally) -> figures.setPartial(leaf, partition, tally);
             case LeafPublished(var figure) -> figures.setPublished(figure);
             case SchemaLearned(var id, var schema) -> programme.learn(id, schema);
             case CatalogEntryAccepted entry -> {
@@ -73,14 +76,8 @@ public final class RollUpState implements Fold {
                 figures.setEntry(entry.initiative(), initiative.map(CatalogEntry::of));
                 stalls.setExpectation(entry.initiative(), initiative.map(Expectation::of));
             }
-            case RecordWaiting record -> {
-                WaitingKey place = new WaitingKey(record.source(), record.initiative());
-                if (record.isOver()) {
-                    waiting.remove(place);
-                } else {
-                    waiting.put(place, record);
-                }
-            }
+            case RecordWaiting record -> waiting.put(record.ended(), record);
+            case WaitingEnded ended -> waiting.remove(ended);
             case SignReceived(var sign, var second) -> stalls.setSign(sign, second);
             case HandlingAccepted(var initiative, var handling) -> stalls.setHandling(initiative, handling);
             case TimeReached(var asOf) -> stalls.time().advance(asOf);
@@ -98,6 +95,4 @@ public final class RollUpState implements Fold {
         waiting.clear();
         version = VersionReached.NONE;
     }
-
-    private record WaitingKey(Source source, String initiative) {}
 }

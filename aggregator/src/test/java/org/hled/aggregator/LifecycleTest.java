@@ -1,0 +1,39 @@
+package org.hled.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LifecycleTest {
+
+    static Stream<RuntimeException> passing() {
+        return Stream.of(
+                new TimeoutException("the broker does not answer"),
+                // As a process gets it that was frozen for longer than a transaction may last.
+                new InvalidTxnStateException("The producer attempted a transactional operation in an invalid state."),
+                new ProducerFencedException("there is a newer one"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void goesOnWithANewThreadWhereTheBrokerWasAwayOrHasTakenItForDead(RuntimeException cause) {
+        assertThat(Lifecycle.isPassing(new StreamsException("trying to commit", cause)))
+                .isTrue();
+    }
+
+    @Test
+    void stopsWhereWaitingDoesNotMend() {
+        assertThat(Lifecycle.isPassing(new StreamsException("a bug", new IllegalStateException("leaf 7"))))
+                .isFalse();
+        assertThat(Lifecycle.isPassing(new StreamsException("sending", new RecordTooLargeException("too large"))))
+                .isFalse();
+    }
+}

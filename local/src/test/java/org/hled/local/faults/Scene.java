@@ -1,0 +1,46 @@
+package org.hled.local.faults;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.hled.local.faults.load.BusyAgencies;
+import org.hled.local.faults.watch.ServedWatch;
+import org.hled.local.it.Client;
+import org.hled.local.stack.Part;
+import org.hled.local.stack.Stack;
+
+/**
+ * What a strike can reach.
+ *
+ * @param random where moments and victims come from, so that a run can be repeated
+ */
+public record Scene(Stack stack, Client client, BusyAgencies load, ServedWatch served, Random random) {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /** Lets the fault last, or the stack work, for a time between these two. */
+    public void pass(Duration least, Duration most) {
+        long nanos = random.nextLong(least.toNanos(), most.toNanos() + 1);
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    /** Waits for what must come. */
+    public void await(String what, BooleanSupplier condition) {
+        Awaitility.await(what).atMost(LIMIT).until(condition::getAsBoolean);
+    }
+
+    /** Sends a signal to a part's process, such as STOP or CONT. */
+    public static void signal(Part part, String signal) throws Exception {
+        int exit = new ProcessBuilder("kill", "-" + signal, String.valueOf(part.pid()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new AssertionError("no signal " + signal + " for the " + part.name());
+        }
+    }
+}

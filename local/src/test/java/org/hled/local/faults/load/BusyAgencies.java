@@ -1,0 +1,201 @@
+package org.hled.local.faults.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hled.local.it.Client;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.TopicSetup;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.SchemaSetup;
+
+/** Agencies that report without a pause, and a catalog that changes meanwhile, whatever becomes of the stack. */
+public final class BusyAgencies implements AutoCloseable {
+
+    private static final Duration STEP = Duration.ofMillis(20);
+    private static final int STEPS_PER_SECOND = 50;
+    private static final int RECORDS_PER_CATALOG_CHANGE = 400;
+
+    private final Producer<byte[], byte[]> producer;
+    private final Programme programme;
+    private final Reports reports;
+    private final int perSecond;
+    private final Thread thread = Thread.ofPlatform().name("load").daemon().unstarted(this::run);
+    private final Object turn = new Object();
+    private final Client client;
+    private int onboarded;
+    private boolean paused = true;
+    private boolean closed;
+    private long sent;
+
+    /** @param seed all that is sent follows from it */
+    public BusyAgencies(Client client, String bootstrapServers, long seed, int perSecond) {
+        this.client = client;
+        this.producer = producer(bootstrapServers);
+        this.programme = new Programme(client.encoder(Topics.CATALOG), new Random(seed));
+        this.reports = new Reports(client.registry(), new Random(seed + 1));
+        this.perSecond = perSecond;
+        programme.all().forEach(producer::send);
+        thread.start();
+    }
+
+    private static Producer<byte[], byte[]> producer(String bootstrapServers) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "linger.ms",
+                        20,
+                        "compression.type",
+                        "lz4",
+                        // What compression makes small enough is to get as far as the broker.
+                        "max.request.size",
+                        4 * 1024 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    public void resume() {
+        synchronized (turn) {
+            paused = false;
+            turn.notifyAll();
+        }
+    }
+
+    /** Pauses; when it returns, the broker has all that was sent. */
+    public void pause() {
+        synchronized (turn) {
+            paused = true;
+            producer.flush();
+        }
+    }
+
+    /** Gives the next agency topics of its own, with so many partitions, and reports there at once. */
+    public void onboardNext(int partitions) throws ExecutionException, InterruptedException {
+        String agency = Programme.AGENCIES.get(onboarded++ % Programme.AGENCIES.size());
+        List<InputTopic> own = InputTopic.ofAgency(agency, partitions);
+        List<Topic<?>> topics = own.stream().<Topic<?>>map(InputTopic::topic).toList();
+        SchemaSetup.register(client.registry(), topics);
+        try (Admin admin = client.admin()) {
+            new TopicSetup(admin).create(topics);
+        }
+        synchronized (turn) {
+            own.forEach(reports::alsoTo);
+        }
+    }
+
+    /** Registers a version of the schema of enrollments with one more field. */
+    public int registerNewSchema() {
+        synchronized (turn) {
+            return reports.registerNewSchema();
+        }
+    }
+
+    /** From now on enrollments are written under that schema. */
+    public void useSchema(int id) {
+        synchronized (turn) {
+            reports.useSchema(id);
+        }
+    }
+
+    /** Sends so many new reports of one agency at once. */
+    public void flood(int records) {
+        synchronized (turn) {
+            for (int i = 0; i < records; i++) {
+                producer.send(reports.fresh(Programme.AGENCIES.getFirst()));
+            }
+        }
+    }
+
+    /** Sends so many at once: reports of its own, and each as often as said, the last one first. */
+    public void burst(int records, int times) {
+        synchronized (turn) {
+            List<ProducerRecord<byte[], byte[]>> burst = new ArrayList<>();
+            for (int i = 0; i < records; i++) {
+                burst.add(reports.next());
+            }
+            Collections.reverse(burst);
+            for (int i = 0; i < times; i++) {
+                burst.forEach(producer::send);
+            }
+        }
+    }
+
+    /** Sends so many whose bytes were changed, now and then those of the schema's id. */
+    public void mutants(int records, int ofWhichIds) {
+        synchronized (turn) {
+            for (int i = 0; i < records; i++) {
+                producer.send(reports.mutated(reports.next(), 5));
+            }
+            for (int i = 0; i < ofWhichIds; i++) {
+                producer.send(reports.mutated(reports.next(), 0));
+            }
+        }
+    }
+
+    /** Sends one whose key and value have so many bytes before compression. */
+    public void large(int bytes, boolean compressible) {
+        synchronized (turn) {
+            producer.send(reports.large(bytes, compressible));
+        }
+    }
+
+    /** Sends so many changes of the catalog. */
+    public void catalogChanges(int changes) {
+        synchronized (turn) {
+            for (int i = 0; i < changes; i++) {
+                producer.send(programme.change());
+            }
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            synchronized (turn) {
+                if (paused) {
+                    await();
+                } else {
+                    step();
+                }
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+    }
+
+    private void step() {
+        for (int i = 0; i < perSecond / STEPS_PER_SECOND; i++) {
+            producer.send(reports.next());
+            if (++sent % RECORDS_PER_CATALOG_CHANGE == 0) {
+                producer.send(programme.change());
+            }
+        }
+    }
+
+    private void await() {
+        try {
+            turn.wait();
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        synchronized (turn) {
+            closed = true;
+            turn.notifyAll();
+        }
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,92 @@
+package org.hled.local.faults.strike;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.hled.local.faults.Arrangement;
+import org.hled.local.faults.Scene;
+import org.hled.local.faults.Strike;
+import org.hled.local.stack.StackConfig;
+
+/** The broker's directory is a mount of its own, which another file fills. */
+public final class BrokersDiskFull implements Strike {
+
+    private static final int CHUNK = 64 * 1024;
+
+    private Path disk;
+
+    @Override
+    public String name() {
+        return "brokers-disk-full";
+    }
+
+    @Override
+    public String what() {
+        return "the broker's disk is full for 2 to 10 s; then there is room again, and the broker is started";
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        try {
+            Path trial = Files.createTempDirectory("hled-mount-");
+            boolean mounts = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", trial.toString()) == 0;
+            if (mounts) {
+                run("umount", trial.toString());
+            }
+            Files.delete(trial);
+            return mounts ? Optional.empty() : Optional.of("needs the right to mount a tmpfs");
+        } catch (IOException | InterruptedException e) {
+            return Optional.of("needs mount");
+        }
+    }
+
+    @Override
+    public Arrangement arrange(StackConfig config) throws Exception {
+        disk = Files.createDirectories(config.data().resolve("kafka"));
+        if (run("mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk.toString()) != 0) {
+            throw new IOException("cannot mount at " + disk);
+        }
+        return new Arrangement(
+                Arrangement.PLAIN.broker(),
+                Arrangement.PLAIN.aggregator(),
+                Arrangement.PLAIN.api(),
+                () -> run("umount", disk.toString()));
+    }
+
+    @Override
+    public void strike(Scene scene) throws IOException {
+        Path filler = disk.resolve("filler");
+        fill(filler);
+        scene.pass(Duration.ofSeconds(2), Duration.ofSeconds(10));
+        Files.delete(filler);
+        // It may have ended by itself, as Kafka does whose only disk fails; or hold on and be unable to write.
+        scene.stack().broker().kill();
+        scene.stack().broker().start();
+        if (!scene.stack().aggregator(0).isRunning()) {
+            scene.stack().aggregator(0).start();
+        }
+    }
+
+    private static void fill(Path filler) throws IOException {
+        try (FileChannel out = FileChannel.open(filler, CREATE, WRITE)) {
+            while (true) {
+                out.write(ByteBuffer.allocate(CHUNK));
+            }
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).contains("No space left")) {
+                throw e;
+            }
+        }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).start().waitFor();
+    }
+}

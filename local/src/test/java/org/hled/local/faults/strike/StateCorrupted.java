@@ -1,0 +1,56 @@
+package org.hled.local.faults.strike;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.hled.local.faults.Scene;
+import org.hled.local.faults.Strike;
+import org.hled.local.stack.Part;
+
+public final class StateCorrupted implements Strike {
+
+    /** With all stores in memory Streams may have written none of these, and must not trip over them either. */
+    private static final List<String> PLANTED = List.of(
+            "hled-totals/kafka-streams-process-metadata",
+            "hled-totals/0_0/.checkpoint",
+            "hled-intake/kafka-streams-process-metadata");
+
+    private static final int SOME = 100;
+
+    @Override
+    public String name() {
+        return "state-corrupted";
+    }
+
+    @Override
+    public String what() {
+        return "the aggregator is killed, and every file of its state directory overwritten with random bytes, or planted";
+    }
+
+    @Override
+    public void strike(Scene scene) throws IOException {
+        Part aggregator = scene.stack().aggregator(0);
+        aggregator.kill();
+        Path directory = scene.stack().stateDirectory(0);
+        for (String file : PLANTED) {
+            Path planted = directory.resolve(file);
+            Files.createDirectories(planted.getParent());
+            overwrite(planted, SOME, scene.random());
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                overwrite(file, (int) Files.size(file), scene.random());
+            }
+        }
+        aggregator.start();
+    }
+
+    private static void overwrite(Path file, int size, Random random) throws IOException {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        Files.write(file, bytes);
+    }
+}

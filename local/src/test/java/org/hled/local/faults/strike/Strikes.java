@@ -1,0 +1,35 @@
+package org.hled.local.faults.strike;
+
+import java.util.List;
+import org.hled.local.faults.Strike;
+
+/** All that is tried. */
+public final class Strikes {
+
+    private Strikes() {}
+
+    /** Each once, in the order of the table. */
+    public static List<Strike> all() {
+        return List.of(
+                new AggregatorKilled(),
+                new AggregatorKilledTwice(),
+                new OneOfTwoKilled(),
+                new OneOfTwoFrozen(),
+                new BrokerKilled(),
+                new RegistryDown(),
+                new RegistryDownAtStart(),
+                new RegistryErrors(),
+                new StateLost(),
+                new StateCorrupted(),
+                new LargerTopic(),
+                new HostileInput(1_000, 5),
+                new LargeRecords(),
+                new Flood(),
+                new ApiKilled(),
+                new ApiCutOff(),
+                new CatalogChanged(),
+                new WrongClock("clock-ahead", "+1h", 11),
+                new WrongClock("clock-back", "-1h", 12),
+                new BrokersDiskFull());
+    }
+}

@@ -1,0 +1,108 @@
+package org.hled.local.faults.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hled.local.faults.oracle.Sum;
+
+/** What an API serves, read by somebody who asks over HTTP. */
+final class Served implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int OK = 200;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * An answer.
+     *
+     * @param totals by their keys, as on the topic; how many reports are below zero is not told, and 0 here
+     */
+    record Answer(long version, boolean stale, Map<String, Sum> totals) {}
+
+    /** The totals of the whole programme and all time; empty where there is no answer. */
+    Optional<Answer> programme(URI api) {
+        return get(api, "/api/v1/totals?scope=programme&limit=10000").map(page -> {
+            Map<String, Sum> totals = new TreeMap<>();
+            add(page, totals);
+            return answer(page, totals);
+        });
+    }
+
+    /** The totals of all scopes in these periods. */
+    Map<String, Sum> all(URI api, Collection<String> periods) {
+        String query = "/api/v1/totals?scope=programme&scope=pillar&scope=initiative&limit=10000&"
+                + periods.stream().map(period -> "period=" + period).collect(Collectors.joining("&"));
+        Map<String, Sum> totals = new TreeMap<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(api, query + cursor).orElseThrow(() -> new AssertionError("no answer from the API"));
+            add(page, totals);
+            String next = page.path("next").asText("");
+            cursor = next.isEmpty() || next.equals("null")
+                    ? ""
+                    : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        } while (!cursor.isEmpty());
+        totals.values().removeIf(Sum.NONE::equals);
+        return totals;
+    }
+
+    private static Answer answer(JsonNode page, Map<String, Sum> totals) {
+        return new Answer(page.path("version").asLong(), page.path("stale").asBoolean(), totals);
+    }
+
+    private static void add(JsonNode page, Map<String, Sum> totals) {
+        for (JsonNode total : page.path("totals")) {
+            String key = String.join(
+                    "/",
+                    total.path("scope").asText(),
+                    total.path("id").asText(),
+                    total.path("measure").asText(),
+                    total.path("unit").asText(),
+                    total.path("period").asText());
+            totals.put(
+                    key,
+                    new Sum(
+                            new BigDecimal(total.path("value").asText()).setScale(2),
+                            total.path("reports").asLong(),
+                            total.path("atLeast").asLong(),
+                            total.path("estimated").asLong(),
+                            0));
+        }
+    }
+
+    private Optional<JsonNode> get(URI api, String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(api + path)).timeout(PATIENCE).build();
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == OK ? Optional.of(json.readTree(answer.body())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

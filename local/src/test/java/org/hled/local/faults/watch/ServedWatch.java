@@ -1,0 +1,99 @@
+package org.hled.local.faults.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.hled.local.faults.oracle.Published.Total;
+import org.hled.local.faults.oracle.Sum;
+import org.hled.local.faults.watch.Served.Answer;
+
+/**
+ * Asks an API again and again, and holds it to what it has said: its version never goes backwards, and what it shows at a version
+ * is what was committed as that version, never more and never something else.
+ */
+public final class ServedWatch implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final URI api;
+    private final Served served = new Served();
+    private final Thread thread = Thread.ofPlatform().name("reader").daemon().unstarted(this::run);
+    private final TreeMap<Long, Map<String, Sum>> shown = new TreeMap<>();
+    private final List<String> complaints = new ArrayList<>();
+    private long last;
+    private boolean stale;
+    private volatile boolean closed;
+
+    public ServedWatch(URI api) {
+        this.api = api;
+        thread.start();
+    }
+
+    /** Whether the last answer said that it may be behind. */
+    public synchronized boolean isStale() {
+        return stale;
+    }
+
+    /** The totals of all scopes that it serves now in these periods. */
+    public Map<String, Sum> all(Collection<String> periods) {
+        return served.all(api, periods);
+    }
+
+    /** Compares all that was shown with what has been committed, in its order. */
+    public synchronized void check(List<Total> committed) {
+        assertThat(complaints).as("answers of the API").isEmpty();
+        Map<String, Sum> state = new HashMap<>();
+        int next = 0;
+        for (var answer : shown.entrySet()) {
+            while (next < committed.size() && committed.get(next).version() <= answer.getKey()) {
+                Total total = committed.get(next++);
+                if (total.key().startsWith("programme/") && total.key().endsWith("/all")) {
+                    Sum sum = total.sum();
+                    state.put(total.key(), new Sum(sum.value(), sum.reports(), sum.atLeast(), sum.estimated(), 0));
+                }
+            }
+            assertThat(answer.getValue())
+                    .as("what the API showed at version %d", answer.getKey())
+                    .isEqualTo(state);
+        }
+    }
+
+    /** Forgets what was shown, and not how far it was. */
+    public synchronized void forget() {
+        shown.clear();
+    }
+
+    private void run() {
+        while (!closed) {
+            served.programme(api).ifPresent(this::note);
+            LockSupport.parkNanos(INTERVAL.toNanos());
+        }
+    }
+
+    private synchronized void note(Answer answer) {
+        if (answer.version() < last) {
+            complaints.add("version %d after %d".formatted(answer.version(), last));
+        }
+        last = Math.max(last, answer.version());
+        stale = answer.stale();
+        Map<String, Sum> before = shown.putIfAbsent(answer.version(), answer.totals());
+        if (before != null && !before.equals(answer.totals())) {
+            complaints.add("version %d was shown as %s and as %s".formatted(answer.version(), before, answer.totals()));
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.join();
+        served.close();
+    }
+}
