@@ -25,8 +25,9 @@ final class AnswerCache {
      * What was answered.
      *
      * @param link to the next page; empty if there is none
+     * @param marks the headers that go with it
      */
-    record Answer(byte[] body, Optional<String> link) {}
+    record Answer(byte[] body, Optional<String> link, Marks marks) {}
 
     /** What was answered to the question in this state; empty if nothing was. */
     Optional<Answer> find(State state, Staleness staleness, String question) {

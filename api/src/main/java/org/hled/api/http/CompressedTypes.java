@@ -33,9 +33,11 @@ final class CompressedTypes implements HttpCompressionStrategy {
                         .isPresent();
     }
 
+    /** JSON first, for most is: Micronaut tries one pattern after the other. */
     private static boolean isText(String type) {
-        return !type.startsWith(MediaType.TEXT_EVENT_STREAM)
-                && (type.startsWith(Download.NDJSON) || MediaType.isTextBased(type));
+        return type.startsWith(MediaType.APPLICATION_JSON)
+                || !type.startsWith(MediaType.TEXT_EVENT_STREAM)
+                        && (type.startsWith(Download.NDJSON) || MediaType.isTextBased(type));
     }
 
     @Override

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +26,6 @@ import org.hled.api.figures.LiveFigures;
 import org.hled.api.figures.LiveFigures.State;
 import org.hled.api.figures.LiveFigures.View;
 import org.hled.api.figures.Staleness;
-import org.hled.api.figures.Stamp;
 
 /**
  * Answers requests for figures. Each answer has a weak ETag that changes with the version and with what the figures may
@@ -36,10 +35,6 @@ import org.hled.api.figures.Stamp;
  */
 @Singleton
 public final class FigureAnswers {
-
-    private static final String AS_OF = "HLED-As-Of";
-    private static final String VERSION = "HLED-Version";
-    private static final String STALE = "HLED-Stale";
 
     private final LiveFigures figures;
     private final Downloads downloads;
@@ -119,8 +114,12 @@ public final class FigureAnswers {
         });
     }
 
-    /** Whether the client likes a type better than what is usual. */
+    /** Whether the client likes a type better than what is usual. Most do not name it: their wishes need not be read. */
     public static boolean likesBetter(HttpRequest<?> request, String type, String usual) {
+        if (request.getHeaders().getAll(HttpHeaders.ACCEPT).stream()
+                .noneMatch(given -> given.toLowerCase(Locale.ROOT).contains(type))) {
+            return false;
+        }
         return request.accept().stream()
                 .filter(given -> given.matches(MediaType.of(type)) || given.matches(MediaType.of(usual)))
                 .findFirst()
@@ -147,7 +146,8 @@ public final class FigureAnswers {
                             Function<View, ListAnswer> body = query.get();
                             return answer(request, form, view -> {
                                 ListAnswer list = body.apply(view);
-                                return () -> keep(view, question, encoded(request, list, csv));
+                                Marks marks = Marks.of(view.state(), view.staleness(), form.mark);
+                                return () -> keep(view, question, encoded(request, list, csv, marks));
                             });
                         },
                         blocking));
@@ -155,11 +155,11 @@ public final class FigureAnswers {
 
     private Optional<HttpResponse<?>> kept(HttpRequest<?> request, State state, Form form, String question) {
         Staleness staleness = figures.staleness();
-        return cache.find(state, staleness, question).map(answer -> {
-            String tag = tag(state, staleness) + form.mark;
-            return marked(
-                    matches(request, tag) ? HttpResponse.notModified() : response(answer), state, staleness, tag, form);
-        });
+        return cache.find(state, staleness, question)
+                .map(answer -> marked(
+                        answer.marks().areHeldBy(request) ? HttpResponse.notModified() : response(answer),
+                        answer.marks(),
+                        form));
     }
 
     private MutableHttpResponse<?> keep(View view, String question, AnswerCache.Answer answer) {
@@ -167,11 +167,11 @@ public final class FigureAnswers {
         return response(answer);
     }
 
-    private AnswerCache.Answer encoded(HttpRequest<?> request, ListAnswer list, boolean csv) {
+    private AnswerCache.Answer encoded(HttpRequest<?> request, ListAnswer list, boolean csv, Marks marks) {
         try {
             byte[] body =
                     csv ? list.csv().toString().getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(list.json());
-            return new AnswerCache.Answer(body, list.next().map(cursor -> link(request, cursor)));
+            return new AnswerCache.Answer(body, list.next().map(cursor -> link(request, cursor)), marks);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
@@ -195,47 +195,19 @@ public final class FigureAnswers {
     private HttpResponse<?> answer(
             HttpRequest<?> request, Form form, Function<View, Supplier<MutableHttpResponse<?>>> body) {
         return figures.<Supplier<HttpResponse<?>>>read(view -> {
-                    String tag = tag(view.state(), view.staleness()) + form.mark;
+                    Marks marks = Marks.of(view.state(), view.staleness(), form.mark);
                     Supplier<MutableHttpResponse<?>> made =
-                            matches(request, tag) ? HttpResponse::notModified : body.apply(view);
-                    return () -> marked(made.get(), view.state(), view.staleness(), tag, form);
+                            marks.areHeldBy(request) ? HttpResponse::notModified : body.apply(view);
+                    return () -> marked(made.get(), marks, form);
                 })
                 .get();
     }
 
-    private static HttpResponse<?> marked(
-            MutableHttpResponse<?> response, State state, Staleness staleness, String tag, Form form) {
+    private static HttpResponse<?> marked(MutableHttpResponse<?> response, Marks marks, Form form) {
         if (response.status() != HttpStatus.NOT_MODIFIED) {
             response.contentType(form.mediaType);
         }
-        return response.header(HttpHeaders.ETAG, "W/\"" + tag + "\"")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                // Kept by whoever likes, and asked for again each time.
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(AS_OF, state.time().map(Object::toString).orElse(""))
-                .header(VERSION, String.valueOf(state.stamp().version()))
-                .header(STALE, String.valueOf(staleness != Staleness.CURRENT));
-    }
-
-    private static String tag(State state, Staleness staleness) {
-        Stamp stamp = state.stamp();
-        String corrections = stamp.corrections() == 0 ? "" : "." + stamp.corrections();
-        String missing = switch (staleness) {
-            case CURRENT -> "";
-            case BEHIND -> "-stale";
-            // Statuses are answered otherwise then, so copies of the two must not pass for each other.
-            case SILENT -> "-silent";
-        };
-        return stamp.version() + corrections + missing;
-    }
-
-    /** Weak comparison (RFC 9110, 8.8.3.2): whether a tag is marked weak does not matter. */
-    private static boolean matches(HttpRequest<?> request, String tag) {
-        return request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(String::strip)
-                .anyMatch(given ->
-                        given.equals("*") || given.replaceFirst("^W/", "").equals("\"" + tag + "\""));
+        return marks.put(response);
     }
 
     private static String link(HttpRequest<?> request, String cursor) {

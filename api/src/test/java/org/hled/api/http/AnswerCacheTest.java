@@ -57,6 +57,10 @@ class AnswerCacheTest {
     }
 
     private void put(State of, String question, int bytes) {
-        cache.put(of, Staleness.CURRENT, question, new AnswerCache.Answer(new byte[bytes], Optional.empty()));
+        cache.put(
+                of,
+                Staleness.CURRENT,
+                question,
+                new AnswerCache.Answer(new byte[bytes], Optional.empty(), Marks.of(of, Staleness.CURRENT, "")));
     }
 }

@@ -3,7 +3,9 @@ package org.hled.api.totals;
 import static org.hled.api.Samples.initiative;
 import static org.hled.api.Samples.total;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,9 +33,10 @@ final class TotalsThroughput {
     private static final int PERIODS = 40;
 
     private static final int WARM_UPS = 2;
-    private static final int ROUNDS = 5;
-    private static final String SECONDS = "6s";
-    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+    private static final int ROUNDS = 7;
+    private static final String SECONDS = "3s";
+    private static final Pattern RATE =
+            Pattern.compile("(\\d+) requests in .*Requests/sec:\\s+([\\d.]+)", Pattern.DOTALL);
 
     private TotalsThroughput() {}
 
@@ -45,22 +49,29 @@ final class TotalsThroughput {
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
             api.show(1, rows());
             clock.scheduleAtFixedRate(new Beat(api), 0, 1, TimeUnit.SECONDS);
-            List<Double> totals = new ArrayList<>();
-            List<Double> constant = new ArrayList<>();
+            List<Rate> totals = new ArrayList<>();
+            List<Rate> constant = new ArrayList<>();
             for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
-                double ofTotals = rate(wrk, api.url(path));
-                double ofConstant = rate(wrk, api.url("/constant"));
+                Rate ofTotals = rate(wrk, api.url(path));
+                Rate ofConstant = rate(wrk, api.url("/constant"));
                 System.out.printf(
-                        "%s totals %.0f/s, constant %.0f/s, ratio %.3f%n",
-                        round < WARM_UPS ? "(warming up)" : "round", ofTotals, ofConstant, ofTotals / ofConstant);
+                        "%s totals %.0f/s, constant %.0f/s, ratio %.3f; processor time of the server %.1f and %.1f us a request%n",
+                        round < WARM_UPS ? "(warming up)" : "round",
+                        ofTotals.perSecond,
+                        ofConstant.perSecond,
+                        ofTotals.perSecond / ofConstant.perSecond,
+                        ofTotals.cpuMicros,
+                        ofConstant.cpuMicros);
                 if (round >= WARM_UPS) {
                     totals.add(ofTotals);
                     constant.add(ofConstant);
                 }
             }
+            double ratio = median(totals, Rate::perSecond) / median(constant, Rate::perSecond);
+            double cpu = median(constant, Rate::cpuMicros) / median(totals, Rate::cpuMicros);
             System.out.printf(
-                    "%s, %d bytes: %.0f/s against %.0f/s, ratio of medians %.3f%n",
-                    path, bytes, median(totals), median(constant), median(totals) / median(constant));
+                    "%s, %d bytes: %.0f/s against %.0f/s, ratio of medians %.3f; by processor time %.3f%n",
+                    path, bytes, median(totals, Rate::perSecond), median(constant, Rate::perSecond), ratio, cpu);
             clock.shutdownNow();
         }
     }
@@ -95,7 +106,8 @@ final class TotalsThroughput {
                                 0)));
     }
 
-    private static double rate(String wrk, String url) throws IOException, InterruptedException {
+    private static Rate rate(String wrk, String url) throws IOException, InterruptedException {
+        long cpu = cpuNanos();
         Process process = new ProcessBuilder(wrk, "-t1", "-c32", "-d" + SECONDS, url)
                 .redirectErrorStream(true)
                 .start();
@@ -104,12 +116,25 @@ final class TotalsThroughput {
         if (process.waitFor() != 0 || !rate.find() || out.contains("Non-2xx")) {
             throw new IllegalStateException("wrk: " + out);
         }
-        return Double.parseDouble(rate.group(1));
+        return new Rate(Double.parseDouble(rate.group(2)), (cpuNanos() - cpu) / 1000.0 / Long.parseLong(rate.group(1)));
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    /** The server is in this process, and wrk is not. */
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
+
+    private static double median(List<Rate> rates, ToDoubleFunction<Rate> figure) {
+        return rates.stream().mapToDouble(figure).sorted().toArray()[rates.size() / 2];
+    }
+
+    /**
+     * What a round has shown.
+     *
+     * @param cpuMicros processor time that the server took for a request, the rest of its process included; on a busy
+     *     machine the steadier figure
+     */
+    private record Rate(double perSecond, double cpuMicros) {}
 
     /** What the aggregator does meanwhile. */
     private static final class Beat implements Runnable {
