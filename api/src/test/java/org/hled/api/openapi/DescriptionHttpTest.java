@@ -274,6 +274,7 @@ class DescriptionHttpTest {
     /** A path of the operation, of something that is there. */
     private static String path(String name) {
         return name.replaceFirst("^GET ", "")
+                .replace("{scope}/{id}/{measure}/{unit}/{period}", "pillar/pillar-4/enrollment.enrolled/people/all")
                 .replace("/badges/pillars/{name}", "/badges/pillars/pillar-4.svg")
                 .replace("/pillars/{id}", "/pillars/pillar-4")
                 .replace("{name}", "an-initiative.svg")
