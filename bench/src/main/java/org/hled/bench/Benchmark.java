@@ -1,5 +1,7 @@
 package org.hled.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.hled.bench.fresh.FreshnessRun;
 import org.hled.bench.result.Freshness;
 import org.hled.bench.result.Results;
 import org.hled.bench.run.Engine;
@@ -37,7 +41,29 @@ final class Benchmark {
             absent.put(Engine.OURS_ROCKSDB, "the product has no such store yet");
         }
         Map<Engine, List<Measurement>> runs = throughput(absent);
-        return new Results(conditions(), plan.workload(), runs, absent, List.<Freshness>of());
+        return new Results(conditions(), plan.workload(), runs, absent, freshness());
+    }
+
+    private List<Freshness> freshness() {
+        List<Freshness> freshness = new ArrayList<>();
+        if (plan.rates().isEmpty()) {
+            return freshness;
+        }
+        try (Rig rig = new Rig(home, plan.heap())) {
+            rig.start();
+            FreshnessRun run = new FreshnessRun(rig, plan.seconds());
+            run.start();
+            for (int rate : plan.rates()) {
+                freshness.add(run.measure(rate));
+                progress.done("freshness at %,d/s".formatted(rate));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("measuring freshness", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+        return freshness;
     }
 
     private Map<Engine, List<Measurement>> throughput(Map<Engine, String> absent) {

@@ -9,6 +9,9 @@ import org.hled.bench.run.Measurement;
 /** Shows results on a terminal. */
 public final class Table {
 
+    /** With less of the rate than this, it is said. */
+    private static final double LEAST_REACHED = 0.97;
+
     private final PrintStream out;
 
     public Table(PrintStream out) {
@@ -51,8 +54,14 @@ public final class Table {
         line("%-12s %20s %20s %20s", "reports/s", "plain consumer", "hled.totals", "HTTP stream");
         for (Freshness one : freshness) {
             line(
-                    "%-12s %20s %20s %20s",
-                    "%,d".formatted(one.rate()), times(one.plain()), times(one.totals()), times(one.http()));
+                    "%-12s %20s %20s %20s%s",
+                    String.format(Locale.ROOT, "%,d", one.rate()),
+                    times(one.plain()),
+                    times(one.totals()),
+                    times(one.http()),
+                    one.reached() < LEAST_REACHED * one.rate()
+                            ? String.format(Locale.ROOT, "  (only %,.0f/s were published)", one.reached())
+                            : "");
         }
     }
 

@@ -65,7 +65,8 @@ public final class Publication {
         }
     }
 
-    ProducerRecord<byte[], byte[]> catalogRecord(Initiative entry) {
+    /** The entry as a record of the catalog. */
+    public ProducerRecord<byte[], byte[]> catalogRecord(Initiative entry) {
         var schema = Topics.CATALOG.schema().orElseThrow();
         AvroEncoder<Initiative> encoder =
                 new AvroEncoder<>(schema, rig.registry().idOf(Topics.CATALOG.subject(), schema));
