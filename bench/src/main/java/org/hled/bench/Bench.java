@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.hled.bench.result.JsonReport;
+import org.hled.bench.result.Pictures;
 import org.hled.bench.result.Results;
 import org.hled.bench.result.Table;
 import org.hled.local.fault.Fault;
@@ -60,6 +61,9 @@ public final class Bench implements Runnable {
         new Table(out).print(results);
         if (options.json() != null) {
             write(options.json(), JsonReport.of(results));
+        }
+        if (options.svg() != null) {
+            Pictures.of(results).forEach((name, picture) -> write(options.svg().resolve(name), picture));
         }
     }
 

@@ -55,7 +55,7 @@ public final class FreshnessRun {
         rig.stack().aggregator(0).start();
         rig.stack().api(0).start();
         new Publication(rig).publish(new Workload(LEAVES, LEAVES, Spread.EVEN, 0), share -> {});
-        measure(WARM_UP_RATE, WARM_UP_SECONDS, "bench-warm-up");
+        measure(WARM_UP_RATE, Math.min(seconds, WARM_UP_SECONDS), "bench-warm-up");
     }
 
     /** Measures at one rate. */

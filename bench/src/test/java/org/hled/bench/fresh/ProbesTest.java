@@ -61,8 +61,9 @@ class ProbesTest {
         records.sendingNow(3);
 
         probes.sawInput("somebody-else-3");
-        probes.sawTotal(Place.TOTALS, "investment.pledged", "XXX");
+        probes.sawTotal(Place.TOTALS, "enrollment.enrolled", "people");
         assertThat(probes.seen(Place.INPUT)).isZero();
+        assertThat(probes.seen(Place.TOTALS)).isZero();
 
         probes.sawInput("probed-3");
         assertThat(probes.seen(Place.INPUT)).isOne();
