@@ -13,10 +13,13 @@ import java.util.concurrent.CancellationException;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.hled.bench.fresh.FreshnessRun;
 import org.hled.bench.result.Freshness;
+import org.hled.bench.result.Growth;
 import org.hled.bench.result.Results;
 import org.hled.bench.run.Engine;
 import org.hled.bench.run.EngineRun;
+import org.hled.bench.run.GrowthRun;
 import org.hled.bench.run.Measurement;
+import org.hled.bench.run.Product;
 import org.hled.bench.run.Publication;
 import org.hled.bench.run.Rig;
 import org.hled.bench.workload.Oracle;
@@ -37,11 +40,11 @@ final class Benchmark {
 
     Results run() {
         Map<Engine, String> absent = new EnumMap<>(Engine.class);
-        if (plan.engines().contains(Engine.OURS_ROCKSDB)) {
+        if (plan.engines().contains(Engine.OURS_ROCKSDB) && !Product.hasRocksDbStore(home)) {
             absent.put(Engine.OURS_ROCKSDB, "the product has no such store yet");
         }
         Map<Engine, List<Measurement>> runs = throughput(absent);
-        return new Results(conditions(), plan.workload(), runs, absent, freshness());
+        return new Results(conditions(), plan.workload(), runs, absent, freshness(), growth());
     }
 
     private List<Freshness> freshness() {
@@ -64,6 +67,21 @@ final class Benchmark {
             throw new CancellationException("interrupted");
         }
         return freshness;
+    }
+
+    private List<Growth> growth() {
+        if (plan.stored().isEmpty()) {
+            return List.of();
+        }
+        try (Rig rig = new Rig(home, plan.heap())) {
+            rig.start();
+            return new GrowthRun(
+                            rig,
+                            plan.stored(),
+                            plan.workload(),
+                            one -> progress.done(String.format(Locale.ROOT, "growth: %,d stored", one.stored())))
+                    .run();
+        }
     }
 
     private Map<Engine, List<Measurement>> throughput(Map<Engine, String> absent) {

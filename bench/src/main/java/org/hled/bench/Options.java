@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 final class Options {
 
     private static final String FRESHNESS = "freshness";
+    /** Names nothing to measure by itself: with it, growth is all that is measured. */
+    private static final String GROWTH = "growth";
+
     private static final int QUICK_RECORDS = 300_000;
     private static final int RECORDS = 2_000_000;
     private static final int LEAVES = 1_200;
@@ -46,6 +49,13 @@ final class Options {
     @Option(names = "--rates", paramLabel = "N,...", split = ",", description = "rates for freshness (200,2000,20000)")
     private List<Integer> rates = List.of(200, 2_000, 20_000);
 
+    @Option(
+            names = "--stored",
+            paramLabel = "N,...",
+            split = ",",
+            description = "measure growth too, with so many records stored, e.g. 100000,1000000")
+    private List<Integer> stored = List.of();
+
     @Option(names = "--heap", paramLabel = "SIZE", description = "the largest heap of each engine (4g; --quick: 2g)")
     private String heap;
 
@@ -74,7 +84,7 @@ final class Options {
         try {
             Workload workload = new Workload(records, leaves, zipf ? Spread.ZIPF : Spread.EVEN, SEED);
             boolean fresh = only.isEmpty() || only.contains(FRESHNESS);
-            return new Plan(engines(), workload, runs, size, fresh ? rates : List.of(), length);
+            return new Plan(engines(), workload, runs, size, fresh ? rates : List.of(), length, sizes());
         } catch (IllegalArgumentException e) {
             throw new Fault("--reports, --leaves: " + e.getMessage(), e);
         }
@@ -88,14 +98,30 @@ final class Options {
         return svg;
     }
 
+    private List<Integer> sizes() {
+        int least = 100_000;
+        stored.forEach(size -> require(size >= least, "--stored must be %d or more, and one is %d", least, size));
+        List<Integer> sorted = stored.stream().sorted().toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            require(
+                    sorted.get(i) - sorted.get(i - 1) > least,
+                    "--stored must lie more than %d apart, and two are %d and %d",
+                    least,
+                    sorted.get(i - 1),
+                    sorted.get(i));
+        }
+        return sorted;
+    }
+
     private List<Engine> engines() {
         return Arrays.stream(Engine.values())
-                .filter(engine -> only.isEmpty() || only.contains(engine.key()))
+                .filter(engine -> only.isEmpty() ? engine.isUsual() : only.contains(engine.key()))
                 .toList();
     }
 
     private static List<String> allowedNames() {
-        return Stream.concat(Engine.keys().stream(), Stream.of(FRESHNESS)).toList();
+        return Stream.concat(Engine.keys().stream(), Stream.of(FRESHNESS, GROWTH))
+                .toList();
     }
 
     private static void require(boolean holds, String rule, Object... values) {

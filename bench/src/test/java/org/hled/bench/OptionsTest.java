@@ -22,10 +22,10 @@ class OptionsTest {
     }
 
     @Test
-    void measuresAllUnlessTold() {
+    void measuresAllButTwoInstancesUnlessTold() {
         Plan plan = plan();
 
-        assertThat(plan.engines()).containsExactly(Engine.values());
+        assertThat(plan.engines()).hasSize(Engine.values().length - 1).doesNotContain(Engine.OURS_TWO);
         assertThat(plan.rates()).containsExactly(200, 2_000, 20_000);
         assertThat(plan.runs()).isEqualTo(3);
     }
@@ -36,6 +36,15 @@ class OptionsTest {
         assertThat(plan("--only", "ours,d").rates()).isEmpty();
         assertThat(plan("--only", "freshness").engines()).isEmpty();
         assertThat(plan("--only", "freshness").rates()).isEqualTo(List.of(200, 2_000, 20_000));
+    }
+
+    @Test
+    void growthIsMeasuredOnlyWhereItIsSaidHowFar() {
+        assertThat(plan().stored()).isEmpty();
+        assertThat(plan("--stored", "1000000,100000", "--only", "growth"))
+                .satisfies(plan -> assertThat(plan.stored()).containsExactly(100_000, 1_000_000))
+                .satisfies(plan -> assertThat(plan.engines()).isEmpty())
+                .satisfies(plan -> assertThat(plan.rates()).isEmpty());
     }
 
     @Test
@@ -55,6 +64,8 @@ class OptionsTest {
                 "--rates=5,0  | --rates must be 1 or more",
                 "--heap=big   | --heap must be a size such as",
                 "--reports=0  | records must be 1 or more, and is 0",
+                "--stored=5   | --stored must be 100000 or more, and one is 5",
+                "--stored=200000,300000 | --stored must lie more than 100000 apart, and two are 200000 and 300000",
                 "--leaves=1   | leaves must be a number from 4",
             })
     void saysWhichOptionMakesNoSense(String option, String message) {

@@ -2,6 +2,7 @@ package org.hled.bench.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hled.bench.run.Engine;
 
 /**
@@ -13,6 +14,9 @@ import org.hled.bench.run.Engine;
  * @param atLeast whether it is to be at least that, or at most
  */
 public record Goal(String name, double value, double bound, boolean atLeast) {
+
+    private static final int BASE = 1_000_000;
+    private static final int GROWN = 30_000_000;
 
     /** Whether it is reached; never so where it was not measured. */
     public boolean isMet() {
@@ -36,7 +40,18 @@ public record Goal(String name, double value, double bound, boolean atLeast) {
                 goals.add(new Goal("freshness median in ms, at 2,000/s", Statistics.median(one.totals()), 120, false));
             }
         }
+        cost(results.growth(), GROWN)
+                .ifPresent(grown -> cost(results.growth(), BASE)
+                        .ifPresent(base -> goals.add(
+                                new Goal("cost of a report at 30 M stored / at 1 M", grown / base, 1.2, false))));
         return goals;
+    }
+
+    private static Optional<Double> cost(List<Growth> growth, int stored) {
+        return growth.stream()
+                .filter(one -> one.stored() == stored)
+                .map(Growth::processorMicros)
+                .findFirst();
     }
 
     private static Goal ratio(Results results, String name, Engine above, Engine below, double bound) {

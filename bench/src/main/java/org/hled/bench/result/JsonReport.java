@@ -29,6 +29,7 @@ public final class JsonReport {
                     number(results.median(engine, Measurement::processorSecondsPerMillion)));
         }
         putFreshness(report, results.freshness());
+        report.put("growth", results.growth().stream().map(JsonReport::growth).toList());
         report.put("goals", Goal.of(results).stream().map(JsonReport::goal).toList());
         report.put("absent", absent(results));
         report.put("runs", runs(results));
@@ -68,6 +69,15 @@ public final class JsonReport {
     private static void putTimes(Map<String, Object> entry, String name, List<Double> millis) {
         entry.put(name + "_p50_ms", number(Statistics.median(millis)));
         entry.put(name + "_p99_ms", number(Statistics.percentile(millis, 99)));
+    }
+
+    private static Map<String, Object> growth(Growth growth) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("stored", growth.stored());
+        entry.put("cpu_us_per_record", number(growth.processorMicros()));
+        entry.put("ready_after_kill_s", number(growth.readySeconds()));
+        entry.put("state_bytes", growth.stateBytes());
+        return entry;
     }
 
     private static Map<String, Object> goal(Goal goal) {

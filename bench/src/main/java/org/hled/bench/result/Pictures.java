@@ -32,17 +32,13 @@ public final class Pictures {
         List<Bar> bars = Arrays.stream(Engine.values())
                 .filter(results.runs()::containsKey)
                 .filter(engine -> !LEFT_OUT.contains(engine))
-                .map(engine -> new Bar(engine.title(), results.rate(engine), isOurs(engine)))
+                .map(engine -> new Bar(engine.title(), results.rate(engine), engine.isOurs()))
                 .toList();
         String title = String.format(
                 Locale.ROOT,
                 "Records per second, %,d records",
                 results.workload().records());
         return new BarChart(title, bars);
-    }
-
-    private static boolean isOurs(Engine engine) {
-        return engine == Engine.OURS || engine == Engine.OURS_ROCKSDB;
     }
 
     private static BarChart freshness(List<Freshness> freshness) {

@@ -15,13 +15,15 @@ import org.hled.bench.workload.Workload;
  * @param runs by engine, the measurements in their order
  * @param absent engines that were not measured → why
  * @param freshness by rate
+ * @param growth by how much is stored
  */
 public record Results(
         Map<String, Object> conditions,
         Workload workload,
         Map<Engine, List<Measurement>> runs,
         Map<Engine, String> absent,
-        List<Freshness> freshness) {
+        List<Freshness> freshness,
+        List<Growth> growth) {
 
     /** The rate at which the goals of freshness are set, reports a second. */
     static final int GOAL_RATE = 2_000;

@@ -25,6 +25,9 @@ public final class Table {
         if (!results.freshness().isEmpty()) {
             printFreshness(results.freshness());
         }
+        if (!results.growth().isEmpty()) {
+            printGrowth(results.growth());
+        }
         printGoals(Goal.of(results));
     }
 
@@ -62,6 +65,18 @@ public final class Table {
                     one.reached() < LEAST_REACHED * one.rate()
                             ? String.format(Locale.ROOT, "  (only %,.0f/s were published)", one.reached())
                             : "");
+        }
+    }
+
+    private void printGrowth(List<Growth> growth) {
+        line("%n%-16s %18s %22s %18s", "records stored", "CPU us/record", "ready after kill, s", "state on disk, kB");
+        for (Growth one : growth) {
+            line(
+                    "%-16s %18.1f %22.1f %18s",
+                    String.format(Locale.ROOT, "%,d", one.stored()),
+                    one.processorMicros(),
+                    one.readySeconds(),
+                    String.format(Locale.ROOT, "%,d", one.stateBytes() / 1_000));
         }
     }
 

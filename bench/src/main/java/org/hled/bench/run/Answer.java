@@ -26,6 +26,15 @@ public final class Answer {
                 expected.values().stream().filter(sum -> !sum.equals(Sum.EMPTY)).count();
     }
 
+    /** The same answer, of which more is expected now. */
+    Answer expecting(Map<String, Sum> more) {
+        Answer answer = new Answer(more);
+        figures.forEach((figure, sum) -> answer.put(figure, figure, sum));
+        answer.parts.clear();
+        answer.parts.putAll(parts);
+        return answer;
+    }
+
     /** Takes what a part of a figure now is. */
     public void put(String part, String figure, Sum now) {
         Sum before = parts.put(part, now);

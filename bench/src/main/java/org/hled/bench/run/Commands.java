@@ -76,7 +76,8 @@ final class Commands {
     }
 
     private List<String> options(List<String> further, String... more) {
-        return concat(concat(COMMON, List.of("-Xmx" + rig.heap())), concat(further, List.of(more)));
+        List<String> own = List.of("-Xmx" + rig.heap(), "-Djava.io.tmpdir=" + rig.directory("tmp"));
+        return concat(concat(COMMON, own), concat(further, List.of(more)));
     }
 
     private static List<String> concat(List<String> first, List<String> second) {

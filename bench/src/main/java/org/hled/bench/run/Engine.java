@@ -2,6 +2,7 @@ package org.hled.bench.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is measured, in the order in which it is shown. */
@@ -11,6 +12,7 @@ public enum Engine {
     C("c", "C  limit: B, and sums in memory"),
     D("d", "D  limit: by hand, exactly once"),
     OURS("ours", "ours, the whole road"),
+    OURS_TWO("ours_two", "ours, two instances"),
     OURS_ROCKSDB("ours_rocksdb", "ours, RocksDB"),
     STREAMS_REDUCE("streams_reduce", "Kafka Streams, reduce, RocksDB"),
     FLINK_HEAP("flink_heap", "Flink, heap"),
@@ -45,8 +47,18 @@ public enum Engine {
     }
 
     /** Whether it is the product itself. */
-    boolean isOurs() {
-        return this == OURS || this == OURS_ROCKSDB;
+    public boolean isOurs() {
+        return this == OURS || this == OURS_TWO || this == OURS_ROCKSDB;
+    }
+
+    /** Whether it is measured without being named: two instances say something only where there are processors for both. */
+    public boolean isUsual() {
+        return this != OURS_TWO;
+    }
+
+    /** The settings of the product that make it this one, as variables of the environment. */
+    Map<String, String> settings() {
+        return this == OURS_ROCKSDB ? Map.of("HLED_LEDGER_STORE", "rocksdb") : Map.of();
     }
 
     boolean isFlink() {

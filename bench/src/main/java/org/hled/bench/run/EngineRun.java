@@ -2,7 +2,9 @@ package org.hled.bench.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.hled.bench.engine.EngineConfig;
@@ -56,19 +58,28 @@ public final class EngineRun {
         Path directory = rig.directory(name);
         try {
             return engine.isOurs()
-                    ? measureOurs(name, directory, progress)
+                    ? measureOurs(engine, name, directory, progress)
                     : measureOther(engine, name, directory, progress);
         } finally {
             rig.remove(directory);
         }
     }
 
-    private Measurement measureOurs(String name, Path directory, DoubleConsumer progress) {
+    private Measurement measureOurs(Engine engine, String name, Path directory, DoubleConsumer progress) {
+        int instances = engine == Engine.OURS_TWO ? 2 : 1;
         rig.broker().forgetProduct();
+        Commands commands = new Commands(rig);
+        List<EngineProcess> processes = new ArrayList<>();
         try (AnswerReader reader = AnswerReader.ofTotals(rig.stack().bootstrapServers(), rig.registry());
-                EngineProcess process = new Commands(rig).startAggregator(name, Ports.free(), directory, Map.of());
                 GroupWatch watch = new GroupWatch(rig.broker(), INTAKE_GROUP)) {
-            return untilRight(process, reader, new Answer(totals), progress, watch);
+            for (int i = 0; i < instances; i++) {
+                String instance = name + "-" + i;
+                Path state = directory.resolve(instance);
+                processes.add(commands.startAggregator(instance, Ports.free(), state, engine.settings()));
+            }
+            return untilRight(processes, reader, new Answer(totals), progress, watch);
+        } finally {
+            processes.forEach(EngineProcess::close);
         }
     }
 
@@ -92,7 +103,7 @@ public final class EngineRun {
             }
             try (AnswerReader reader = AnswerReader.ofSums(rig.stack().bootstrapServers(), name);
                     GroupWatch watch = new GroupWatch(rig.broker(), name)) {
-                return untilRight(process, reader, new Answer(leaves), progress, watch);
+                return untilRight(List.of(process), reader, new Answer(leaves), progress, watch);
             }
         } finally {
             rig.broker().forget(name);
@@ -116,30 +127,35 @@ public final class EngineRun {
     }
 
     private Measurement untilRight(
-            EngineProcess process, AnswerReader reader, Answer answer, DoubleConsumer progress, GroupWatch watch) {
+            List<EngineProcess> processes,
+            AnswerReader reader,
+            Answer answer,
+            DoubleConsumer progress,
+            GroupWatch watch) {
         Deadline deadline = deadline();
-        Duration processor = Duration.ZERO;
         boolean ended = false;
+        Duration processor = Duration.ZERO;
         while (!answer.isRight()) {
             reader.poll(answer);
             progress.accept(answer.share());
             // What has ended may have answered just before.
             if (ended) {
-                process.requireAlive();
+                processes.forEach(EngineProcess::requireAlive);
             }
-            ended = !process.isAlive() && !answer.isRight();
-            processor = processorTime(process, processor);
+            ended = !processes.stream().allMatch(EngineProcess::isAlive);
+            processor = processorTime(processes, processor);
             deadline.check(answer::fault);
         }
         long right = System.nanoTime();
-        processor = processorTime(process, processor);
+        processor = processorTime(processes, processor);
         requireThatItStands(reader, answer);
-        long reading = process.at(Signals.READING) == 0 ? watch.stableAt() : process.at(Signals.READING);
+        EngineProcess first = processes.getFirst();
+        long reading = first.at(Signals.READING) == 0 ? watch.stableAt() : first.at(Signals.READING);
         if (reading == 0) {
             throw new Fault("nobody has seen when it began to read");
         }
         return new Measurement(
-                records, Duration.ofNanos(right - process.started()), Duration.ofNanos(right - reading), processor);
+                records, Duration.ofNanos(right - first.started()), Duration.ofNanos(right - reading), processor);
     }
 
     private static void requireThatItStands(AnswerReader reader, Answer answer) {
@@ -152,9 +168,10 @@ public final class EngineRun {
         }
     }
 
-    private static Duration processorTime(EngineProcess process, Duration before) {
-        Duration now = process.processorTime();
-        return now.isZero() ? before : now;
+    /** Of all of them; of those that have ended nothing is known any more. */
+    private static Duration processorTime(List<EngineProcess> processes, Duration before) {
+        Duration now = processes.stream().map(EngineProcess::processorTime).reduce(Duration.ZERO, Duration::plus);
+        return now.compareTo(before) < 0 ? before : now;
     }
 
     private Deadline deadline() {

@@ -11,6 +11,7 @@ import org.hled.bench.workload.Catalog;
 import org.hled.bench.workload.Generator;
 import org.hled.bench.workload.Oracle;
 import org.hled.bench.workload.UpdateRecords;
+import org.hled.bench.workload.Version;
 import org.hled.bench.workload.Workload;
 import org.hled.catalog.Initiative;
 import org.hled.local.fault.Fault;
@@ -36,27 +37,56 @@ public final class Publication {
      */
     public Oracle publish(Workload workload, DoubleConsumer progress) {
         Oracle oracle = new Oracle(workload);
-        UpdateRecords records = new UpdateRecords(rig.registry());
-        AtomicReference<Exception> failure = new AtomicReference<>();
         int[] count = {0};
-        try (var producer = producer()) {
-            catalog(producer, workload.initiatives());
+        try (Publishing publishing = begin(workload)) {
             new Generator(workload).forEach(version -> {
                 oracle.see(version);
-                producer.send(records.of(version), (metadata, e) -> {
-                    if (e != null) {
-                        failure.set(e);
-                    }
-                });
+                publishing.publish(version);
                 if (++count[0] % SAY_EACH == 0) {
                     progress.accept((double) count[0] / workload.records());
                 }
             });
         }
-        if (failure.get() != null) {
-            throw new Fault("the workload cannot be published: " + failure.get().getMessage(), failure.get());
-        }
         return oracle;
+    }
+
+    /** Publishes the catalog that a workload needs, and gives what publishes its versions one by one. */
+    Publishing begin(Workload workload) {
+        Publishing publishing = new Publishing();
+        catalog(publishing.producer, workload.initiatives());
+        return publishing;
+    }
+
+    /** Publishes versions. For one thread. */
+    final class Publishing implements AutoCloseable {
+
+        private final KafkaProducer<byte[], byte[]> producer = producer();
+        private final UpdateRecords records = new UpdateRecords(rig.registry());
+        private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+        void publish(Version version) {
+            producer.send(records.of(version), (metadata, e) -> {
+                if (e != null) {
+                    failure.set(e);
+                }
+            });
+        }
+
+        /** Waits until all that was published has arrived. */
+        void flush() {
+            producer.flush();
+            if (failure.get() != null) {
+                throw new Fault(
+                        "the workload cannot be published: " + failure.get().getMessage(), failure.get());
+            }
+        }
+
+        @Override
+        public void close() {
+            try (producer) {
+                flush();
+            }
+        }
     }
 
     private void catalog(KafkaProducer<byte[], byte[]> producer, int initiatives) {

@@ -25,7 +25,8 @@ class ResultsTest {
                     Engine.D, List.of(measured(1_000), measured(500), measured(250)),
                     Engine.OURS, List.of(measured(2_000))),
             Map.of(Engine.OURS_ROCKSDB, "not there"),
-            List.of(new Freshness(2_000, 1_999, List.of(1.0, 2.0), List.of(100.0, 130.0), List.of(200.0))));
+            List.of(new Freshness(2_000, 1_999, List.of(1.0, 2.0), List.of(100.0, 130.0), List.of(200.0))),
+            List.of(new Growth(1_000_000, 10, 3, 5_000), new Growth(30_000_000, 15, 60, 9_000)));
 
     @Test
     void jsonHasTheMediansUnderTheirKeys() throws Exception {
@@ -40,6 +41,10 @@ class ResultsTest {
         assertThat(json.path("freshness_p50_ms").asDouble()).isEqualTo(100);
         assertThat(json.path("plain_p99_ms").asDouble()).isEqualTo(2);
         assertThat(json.path("runs").path("d")).hasSize(3);
+        assertThat(json.path("growth").path(1).path("cpu_us_per_record").asDouble())
+                .isEqualTo(15);
+        assertThat(json.path("growth").path(1).path("ready_after_kill_s").asDouble())
+                .isEqualTo(60);
     }
 
     @Test
@@ -63,6 +68,7 @@ class ResultsTest {
                 .singleElement()
                 .extracting(Goal::value)
                 .isEqualTo(65.0);
+        assertThat(goals.getLast()).isEqualTo(new Goal("cost of a report at 30 M stored / at 1 M", 1.5, 1.2, false));
     }
 
     @Test
@@ -77,6 +83,7 @@ class ResultsTest {
                 .containsPattern("ours, RocksDB +not there")
                 .doesNotContain("bytes only")
                 .containsPattern("2,000 +1 / 2 +100 / 130 +200 / 200")
+                .containsPattern("30,000,000 +15.0 +60.0 +9")
                 .containsPattern("ours / D +0.25 +>= 0.8 +not reached");
     }
 

@@ -52,4 +52,16 @@ class AnswerTest {
         answer.put("c", "c", new Sum(0, 0));
         assertThat(answer.isRight()).isTrue();
     }
+
+    @Test
+    void keepsWhatItHasWhenMoreIsExpected() {
+        answer.put("a", "a", new Sum(10, 2));
+        answer.put("b", "b", new Sum(5, 1));
+
+        Answer more = answer.expecting(Map.of("a", new Sum(10, 2), "b", new Sum(7, 2)));
+        assertThat(more.isRight()).isFalse();
+
+        more.put("b", "b", new Sum(7, 2));
+        assertThat(more.isRight()).isTrue();
+    }
 }
