@@ -11,6 +11,7 @@ const STREAM_AGAIN_MS = 30_000;
 /** Catalog and uncounted change seldom: they are asked for after a change, and no more often than this. */
 const ASIDE_MS = 10_000;
 const ANSWER_MS = 10_000;
+const CORRECTIONS = "/corrections?limit=10";
 
 export class Feed {
   #tell;
@@ -147,11 +148,18 @@ export class Feed {
     } catch {
       // Asked again when it is due: the version is still another one.
     }
+    try {
+      this.#tell({ type: "corrections", corrections: await this.#get(CORRECTIONS) });
+    } catch {
+      // A server that is starting still reads its history; what is shown stays.
+      this.#asideVersion = undefined;
+    }
   }
 
   /** The figures of a scope over time. */
   async series(scope, id, by) {
-    return (await this.#get(`/series?${new URLSearchParams({ scope, id, by })}`)).series;
+    const answer = await this.#get(`/series?${new URLSearchParams({ scope, id, by })}`);
+    return answer.series.map((series) => ({ ...series, version: answer.version }));
   }
 
   /** An answer, or the copy that the server says is still good, with the time that it tells for it. */

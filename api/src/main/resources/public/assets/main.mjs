@@ -4,8 +4,9 @@ import { Announcer } from "./announcer.mjs";
 import { Charts } from "./charts.mjs";
 import { Feed } from "./feed.mjs";
 import { moment } from "./format.mjs";
-import { chosen, Language, store, stored } from "./language.mjs";
+import { firstLanguage, onLanguage, translate } from "./page.mjs";
 import { connection, EMPTY, reduce } from "./state.mjs";
+import { corrections } from "./view/corrections.mjs";
 import { h, show } from "./view/dom.mjs";
 import { initiatives } from "./view/initiatives.mjs";
 import { pillars } from "./view/pillars.mjs";
@@ -15,10 +16,9 @@ import { uncounted } from "./view/uncounted.mjs";
 const TICK_MS = 1_000;
 
 const element = (id) => document.getElementById(id);
-const storage = () => localStorage;
 
 let state = EMPTY;
-let language = new Language(chosen(location.search, stored(storage), navigator.languages));
+let language = firstLanguage();
 let isDrawn = false;
 
 const feed = new Feed(
@@ -57,6 +57,7 @@ function drawNow(now) {
   show(element("stalled"), state.statuses.size > 0 ? stalled(state, language, now) : []);
   show(element("initiatives"), initiatives(state, language, now));
   show(element("uncounted"), uncounted(state, language));
+  show(element("corrections"), corrections(state, language));
   charts.update(state, language, now);
   const news = announcer.news(state, language, now);
   if (news !== "") {
@@ -88,37 +89,19 @@ function asOf() {
   return [before, h("time", { datetime: state.asOf }, moment(state.asOf, language.locale)), after];
 }
 
-function speak(code) {
-  language = new Language(code);
-  document.documentElement.lang = code;
-  for (const node of document.querySelectorAll("[data-text]")) {
-    node.textContent = language.text(node.dataset.text);
-  }
-  for (const node of document.querySelectorAll("[data-label]")) {
-    node.setAttribute("aria-label", language.text(node.dataset.label));
-  }
-  for (const link of document.querySelectorAll("[data-language]")) {
-    const isChosen = link.dataset.language === code;
-    isChosen ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
-  }
+function speak(chosen) {
+  language = chosen;
+  translate(language);
+  element("corrections-feed").href = `/api/v1/corrections.atom?lang=${language.code}`;
   draw();
 }
 
-element("languages").addEventListener("click", (event) => {
-  const code = event.target.dataset?.language;
-  // With a key held it opens elsewhere, as any link.
-  if (code && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    event.preventDefault();
-    store(storage, code);
-    history.replaceState(null, "", `?lang=${code}${location.hash}`);
-    speak(code);
-  }
-});
+onLanguage(speak);
 element("chart-scope").addEventListener("change", draw);
 element("chart-by").addEventListener("change", draw);
 document.addEventListener("visibilitychange", draw);
 
-speak(language.code);
+speak(language);
 feed.tick();
 setInterval(() => {
   feed.tick();

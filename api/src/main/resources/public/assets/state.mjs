@@ -8,6 +8,7 @@ export const BLINK_MS = 3_000;
 export const EMPTY = Object.freeze({
   programme: null,
   uncounted: null,
+  corrections: null,
   totals: new Map(),
   statuses: new Map(),
   asOf: null,
@@ -38,6 +39,8 @@ export function reduce(state, news) {
       return { ...state, programme: news.programme };
     case "uncounted":
       return { ...state, uncounted: news.uncounted };
+    case "corrections":
+      return { ...state, corrections: news.corrections };
     case "mode":
       return { ...state, mode: news.mode };
     case "opened":

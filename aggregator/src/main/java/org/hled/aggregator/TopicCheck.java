@@ -18,8 +18,8 @@ import org.hled.schemas.topic.Topic;
  */
 final class TopicCheck {
 
-    private static final List<String> SETTINGS =
-            List.of("cleanup.policy", "retention.ms", "retention.bytes", "message.timestamp.type");
+    private static final List<String> SETTINGS = List.of("cleanup.policy", "message.timestamp.type");
+    private static final List<String> LIMITS = List.of("retention.ms", "retention.bytes");
 
     private final Admin admin;
 
@@ -39,20 +39,32 @@ final class TopicCheck {
                 admin.describeConfigs(resources).all().get();
         List<String> faults = new ArrayList<>();
         for (Topic<?> topic : topics) {
-            int partitions = described.get(topic.name()).partitions().size();
-            // More partitions are a matter of taste for an input, and a fault for what has one writer or a changelog.
-            boolean fixed = topic.retention() != Retention.FOR_EVER;
-            if (fixed && partitions != topic.partitions()) {
-                faults.add("%s must have %d partitions, and has %d"
-                        .formatted(topic.name(), topic.partitions(), partitions));
-            }
-            checkSettings(topic, configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())), faults);
+            faults.addAll(faults(
+                    topic,
+                    described.get(topic.name()).partitions().size(),
+                    configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))));
         }
         return faults;
     }
 
-    private static void checkSettings(Topic<?> topic, Config config, List<String> faults) {
-        for (String setting : SETTINGS) {
+    static List<String> faults(Topic<?> topic, int partitions, Config config) {
+        List<String> faults = new ArrayList<>();
+        // More partitions are a matter of taste for an input, and a fault for what has one writer or a changelog.
+        boolean fixed = topic.retention() != Retention.FOR_EVER;
+        if (fixed && partitions != topic.partitions()) {
+            faults.add(
+                    "%s must have %d partitions, and has %d".formatted(topic.name(), topic.partitions(), partitions));
+        }
+        check(topic, SETTINGS, config, faults);
+        // How much of the history is kept is for its operator to say: no total depends on it.
+        if (topic.retention() != Retention.HISTORIC) {
+            check(topic, LIMITS, config, faults);
+        }
+        return faults;
+    }
+
+    private static void check(Topic<?> topic, List<String> settings, Config config, List<String> faults) {
+        for (String setting : settings) {
             String wanted = topic.config().get(setting);
             ConfigEntry found = config.get(setting);
             if (wanted != null && !wanted.equals(found.value())) {

@@ -28,6 +28,7 @@ import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.rollup.RollUpTopology;
+import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
 import org.hled.rejection.Rejection;
@@ -62,7 +63,9 @@ public final class Pipeline implements AutoCloseable {
     private final OutputEncoders encoders;
     private final TopologyTestDriver intake;
     private final List<TopologyTestDriver> ledgers = new ArrayList<>();
-    private final TopologyTestDriver rollUp;
+    private final List<KeptLog> ledgerLogs = new ArrayList<>();
+    private final KeptLog rollUpLog = new KeptLog(RollUpTopology.STORE);
+    private TopologyTestDriver rollUp;
     private final Map<String, AvroEncoder<?>> producers = new HashMap<>();
 
     /** Everything that came out, by topic, in order. */
@@ -73,13 +76,45 @@ public final class Pipeline implements AutoCloseable {
         encoders = OutputEncoders.lookUp(registry, Topics.all());
         intake = driver(IntakeTopology.build(() -> registry, encoders, this::sleep, () -> now));
         for (int i = 0; i < ledgerPartitions; i++) {
-            Topology topology = new Topology();
-            LedgerTopology.addTo(topology, TICK);
-            ledgers.add(driver(topology));
+            ledgers.add(newLedger());
+            ledgerLogs.add(new KeptLog(LedgerTopology.LEDGER_STORE));
         }
+        rollUp = newRollUp();
+    }
+
+    private static TopologyTestDriver newLedger() {
         Topology topology = new Topology();
-        RollUpTopology.addTo(topology, TICK, ledgerPartitions, () -> registry, encoders);
-        rollUp = driver(topology);
+        LedgerTopology.addTo(topology, TICK);
+        return driver(topology);
+    }
+
+    private TopologyTestDriver newRollUp() {
+        Topology topology = new Topology();
+        RollUpTopology.addTo(topology, TICK, ledgers.size(), () -> registry, encoders);
+        return driver(topology);
+    }
+
+    /** The Ledgers go down with what they have not forwarded, and come back from their logs. */
+    public void restartLedgers() {
+        for (int partition = 0; partition < ledgers.size(); partition++) {
+            KeptLog log = ledgerLogs.get(partition);
+            log.keep(ledgers.get(partition));
+            ledgers.get(partition).close();
+            ledgers.set(partition, newLedger());
+            log.restore(ledgers.get(partition));
+        }
+    }
+
+    /** The Roll-up takes in what the Ledgers have, goes down before it has published it, and comes back from its log. */
+    public void restartRollUp() {
+        forwardPartials();
+        rollUpLog.keep(rollUp);
+        rollUp.close();
+        rollUp = newRollUp();
+        rollUpLog.restore(rollUp);
+        // A driver restores nothing before it initialises the processor, which forgets by this what restoring has
+        // moved.
+        ((RollUpState) rollUpLog.state(rollUp)).figures().takeTouchedTotals();
     }
 
     private static TopologyTestDriver driver(Topology topology) {
@@ -188,18 +223,26 @@ public final class Pipeline implements AutoCloseable {
 
     private void forwardPartials() {
         for (int partition = 0; partition < ledgers.size(); partition++) {
-            ledgers.get(partition).advanceWallClockTime(TICK);
-            for (var partial : read(ledgers.get(partition), Topics.PARTIALS.name())) {
-                byte[] key = partial.key().clone();
-                ByteBuffer.wrap(key).putShort((short) partition);
-                pipe(rollUp, Topics.PARTIALS.name(), key, partial.value(), partial.getRecordTime());
-            }
+            // However slow the machine is at this moment: all that is due.
+            while (forwardPartials(partition)) {}
         }
+    }
+
+    private boolean forwardPartials(int partition) {
+        ledgers.get(partition).advanceWallClockTime(TICK);
+        var partials = read(ledgers.get(partition), Topics.PARTIALS.name());
+        for (var partial : partials) {
+            byte[] key = partial.key().clone();
+            ByteBuffer.wrap(key).putShort((short) partition);
+            pipe(rollUp, Topics.PARTIALS.name(), key, partial.value(), partial.getRecordTime());
+        }
+        return !partials.isEmpty();
     }
 
     private void collectRollUp() {
         collect(rollUp, Topics.CUBE.name());
         collect(rollUp, Topics.TOTALS.name());
+        collect(rollUp, Topics.HISTORY.name());
         collect(rollUp, Topics.PROGRAMME.name());
         collect(rollUp, Topics.REJECTIONS.name());
         collect(rollUp, Topics.INITIATIVE_STATUS.name());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,8 +35,8 @@ import org.hled.update.Precision;
  */
 class TotalsPropertyTest {
 
-    private static final List<String> AGENCIES = List.of("us-usaid", "mx-se");
-    private static final List<String> INITIATIVES = List.of("alpha", "beta");
+    static final List<String> AGENCIES = List.of("us-usaid", "mx-se");
+    static final List<String> INITIATIVES = List.of("alpha", "beta");
     private static final List<List<String>> PERIODS = List.of(
             List.of("2024-03-01", "2024-03-31", "2024-03"),
             List.of("2024-02-15", "2024-03-14", "2024-Q1"),
@@ -54,6 +55,14 @@ class TotalsPropertyTest {
             Precision precision,
             int period) {
 
+        /** The greatest version of a report wins. */
+        static final Comparator<Sent> ORDER = Comparator.comparing(Sent::revision)
+                .thenComparing(Sent::submitted)
+                .thenComparing(Sent::withdrawn)
+                .thenComparing(Sent::precision)
+                .thenComparing(Sent::cents, Integer::compareUnsigned)
+                .thenComparing(Sent::leaf);
+
         String identity() {
             return agency + "/" + report;
         }
@@ -61,6 +70,14 @@ class TotalsPropertyTest {
         String leaf() {
             return initiative + "/" + agency + "/investment.committed/USD/-/"
                     + PERIODS.get(period).get(2);
+        }
+
+        /** The totals that it is in where it counts in this pillar. */
+        List<String> totals(int pillar) {
+            return List.of("2024-03", "2024-Q1", "2024", "all").subList(period, 4).stream()
+                    .flatMap(in -> Stream.of("programme/hled", "pillar/pillar-" + pillar, "initiative/" + initiative)
+                            .map(scope -> scope + "/investment.committed/USD/" + in))
+                    .toList();
         }
 
         InvestmentUpdate update() {
@@ -165,7 +182,7 @@ class TotalsPropertyTest {
         }
     }
 
-    private static void send(Pipeline pipeline, Entry entry) {
+    static void send(Pipeline pipeline, Entry entry) {
         if (entry.pillar() == 0) {
             pipeline.catalogBytes(entry.initiative(), null);
         } else {
@@ -196,14 +213,8 @@ class TotalsPropertyTest {
     private static Map<String, String> oracle(List<Sent> reports, List<Entry> catalog) {
         Map<String, Entry> entries = new HashMap<>();
         catalog.forEach(entry -> entries.put(entry.initiative(), entry));
-        Comparator<Sent> order = Comparator.comparing(Sent::revision)
-                .thenComparing(Sent::submitted)
-                .thenComparing(Sent::withdrawn)
-                .thenComparing(Sent::precision)
-                .thenComparing(Sent::cents, Integer::compareUnsigned)
-                .thenComparing(Sent::leaf);
         Map<String, Sent> winners = new HashMap<>();
-        reports.forEach(sent -> winners.merge(sent.identity(), sent, (a, b) -> order.compare(a, b) >= 0 ? a : b));
+        reports.forEach(sent -> winners.merge(sent.identity(), sent, (a, b) -> Sent.ORDER.compare(a, b) >= 0 ? a : b));
         Map<String, List<Sent>> totals = new TreeMap<>();
         for (Sent sent : winners.values()) {
             Entry entry = entries.get(sent.initiative());
@@ -211,14 +222,8 @@ class TotalsPropertyTest {
                     && entry != null
                     && entry.pillar() > 0
                     && entry.reporter().equals(sent.agency())) {
-                for (String period :
-                        List.of("2024-03", "2024-Q1", "2024", "all").subList(sent.period(), 4)) {
-                    String rest = "/investment.committed/USD/" + period;
-                    for (String scope : List.of(
-                            "programme/hled", "pillar/pillar-" + entry.pillar(), "initiative/" + sent.initiative())) {
-                        totals.computeIfAbsent(scope + rest, k -> new ArrayList<>())
-                                .add(sent);
-                    }
+                for (String key : sent.totals(entry.pillar())) {
+                    totals.computeIfAbsent(key, k -> new ArrayList<>()).add(sent);
                 }
             }
         }

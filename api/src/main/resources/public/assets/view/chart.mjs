@@ -2,7 +2,7 @@ import { amount, period } from "../format.mjs";
 import { bars, labelled, SIZE } from "../geometry.mjs";
 import { filled, isFigure } from "../series.mjs";
 import { h, svg } from "./dom.mjs";
-import { figureNode } from "./figure.mjs";
+import { citable, figureNode } from "./figure.mjs";
 
 const PERIOD_LABELS = 4;
 /** At most what a character of a label takes, in the units of the drawing. */
@@ -34,7 +34,7 @@ export function chart(series, language) {
       "details",
       {},
       h("summary", {}, language.text("chartTable"), h("span", { class: "unseen" }, `: ${measure}`)),
-      table(points, series.unit, measure, language),
+      table(points, series, measure, language),
     ),
   );
 }
@@ -91,7 +91,12 @@ function valuesShown(points, drawn, language) {
   return labels.map((label, i) => (i === top ? label : null));
 }
 
-function table(points, unit, measure, language) {
+function table(points, series, measure, language) {
+  const { scope, id, unit, version } = series;
+  const cell = (point) =>
+    isFigure(point)
+      ? citable({ ...point, scope, id, measure: series.measure, unit }, version, language)
+      : figureNode({ ...point, unit }, language);
   const head = (key) => h("th", { scope: "col" }, language.text(key));
   return h(
     "table",
@@ -106,7 +111,7 @@ function table(points, unit, measure, language) {
           "tr",
           {},
           h("th", { scope: "row" }, period(point.period, language)),
-          h("td", {}, figureNode({ ...point, unit }, language)),
+          h("td", {}, cell(point)),
           h("td", {}, String(point.reports)),
         ),
       ),

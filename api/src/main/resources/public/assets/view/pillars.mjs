@@ -1,6 +1,6 @@
 import { keyOf, totalsOf } from "../state.mjs";
 import { h } from "./dom.mjs";
-import { figureNode } from "./figure.mjs";
+import { citable } from "./figure.mjs";
 
 /** How long a figure that has changed is marked. */
 const FRESH_MS = 4_000;
@@ -37,7 +37,7 @@ function list(state, pillar, language, now) {
         "div",
         { class: isFresh ? "fresh" : null, "data-total": keyOf(total) },
         h("dt", {}, language.measure(total.measure)),
-        h("dd", {}, figureNode(total, language)),
+        h("dd", {}, citable(total, state.version, language)),
       );
     }),
   );

@@ -69,9 +69,13 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private Outcome take(byte[] id, byte[] report, long timestamp) {
         Ledger ledger = store.state();
         String leaf = ReportCodec.leaf(report);
-        Outcome outcome = ledger.judge(id, report, leaf);
+        byte[] standing = ledger.standing(id);
+        Outcome outcome = ledger.judge(standing, report, leaf);
         if (outcome == Outcome.ACCEPTED) {
             ledger.leafEntry(leaf).ifPresent(store::put);
+            if (standing != null) {
+                ledger.correctionEntries(standing, report, leaf).forEach(store::put);
+            }
             store.put(ledger.versionEntry(id, report, leaf));
         }
         ledger.reportSignEntry(leaf, timestamp).ifPresent(store::put);

@@ -1,12 +1,12 @@
 package org.hled.aggregator.ledger;
 
-import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Tally;
 
 /** What a ledger partition tells the Roll-up: absolute values, so that telling one again is harmless. */
 public sealed interface Partial {
 
-    /** Its sum of a leaf. */
-    record LeafPartial(String leaf, int partition, Amounts amounts) implements Partial {}
+    /** Its sum of a leaf, and what of it was corrected. */
+    record LeafPartial(String leaf, int partition, Tally tally) implements Partial {}
 
     /**
      * When the last sign of its kind came.

@@ -9,13 +9,13 @@ import org.hled.aggregator.ledger.book.LastSign;
 import org.hled.aggregator.ledger.book.LeafSum;
 import org.hled.aggregator.ledger.book.Outgoing;
 import org.hled.aggregator.ledger.book.PulseDue;
-import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Tally;
 
 /**
  * A partial as bytes. Key: the ledger partition in two bytes, then the key of the leaf or the sign. Value: the form, then
  *
  * <pre>
- * 1  a leaf's sum as {@link Amounts} writes it
+ * 1  a leaf's sum and corrections as {@link Tally} writes them
  * 2  when a sign last came, in seconds, 8 bytes
  * 3  as of when a pulse is, in milliseconds, 8 bytes
  * </pre>
@@ -44,8 +44,8 @@ public final class PartialCodec {
     static byte[] value(Outgoing outgoing) {
         return switch (outgoing) {
             case LeafSum leaf -> {
-                ByteBuffer out = ByteBuffer.allocate(1 + Amounts.BYTES).put(LEAF);
-                leaf.sum().writeTo(out);
+                ByteBuffer out = ByteBuffer.allocate(1 + Tally.BYTES).put(LEAF);
+                leaf.tally().writeTo(out);
                 yield out.array();
             }
             case LastSign sign -> number(SIGN, sign.second());
@@ -60,7 +60,7 @@ public final class PartialCodec {
         String text = new String(key, Short.BYTES, key.length - Short.BYTES, StandardCharsets.UTF_8);
         byte form = in.get();
         return switch (form) {
-            case LEAF -> new LeafPartial(text, partition, Amounts.readFrom(in));
+            case LEAF -> new LeafPartial(text, partition, Tally.readFrom(in));
             case SIGN -> new SignPartial(text, in.getLong());
             case PULSE -> new PulsePartial(partition, in.getLong());
             default -> throw new IllegalStateException("a partial of form " + form + " is not known to this version");

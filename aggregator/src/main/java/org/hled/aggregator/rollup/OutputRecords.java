@@ -8,6 +8,8 @@ import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.rollup.figures.LeafFigure;
 import org.hled.aggregator.rollup.figures.Standing;
+import org.hled.aggregator.rollup.figures.TotalFigure;
+import org.hled.aggregator.rollup.figures.TotalFigure.Corrected;
 import org.hled.aggregator.rollup.figures.TotalKey;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
@@ -15,6 +17,7 @@ import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.totals.AcceptedInitiative;
 import org.hled.totals.Change;
+import org.hled.totals.Correction;
 import org.hled.totals.LeafTotal;
 import org.hled.totals.Total;
 
@@ -23,11 +26,13 @@ final class OutputRecords {
 
     private final AvroEncoder<LeafTotal> leaves;
     private final AvroEncoder<Total> totals;
+    private final AvroEncoder<Total> history;
     private final AvroEncoder<AcceptedInitiative> initiatives;
 
     OutputRecords(OutputEncoders encoders) {
         leaves = encoders.forTopic(Topics.CUBE);
         totals = encoders.forTopic(Topics.TOTALS);
+        history = encoders.forTopic(Topics.HISTORY);
         initiatives = encoders.forTopic(Topics.PROGRAMME);
     }
 
@@ -55,8 +60,9 @@ final class OutputRecords {
         return record(leaf.key(), leaves.encode(out.build()), now);
     }
 
-    Record<byte[], byte[]> total(TotalKey key, Amounts amounts, Change change, long now) {
-        Total total = Total.newBuilder()
+    Total total(TotalKey key, TotalFigure figure, Change change, long now) {
+        Amounts amounts = figure.amounts();
+        return Total.newBuilder()
                 .setScope(key.scope().id())
                 .setId(key.id())
                 .setMeasure(key.measure())
@@ -69,8 +75,18 @@ final class OutputRecords {
                 .setNegative(amounts.negative())
                 .setUpdatedAt(Instant.ofEpochMilli(now))
                 .setChange(change)
+                .setCorrection(figure.corrected().map(OutputRecords::correction).orElse(null))
                 .build();
+    }
+
+    /** The total for {@code hled.totals}, where the last one of its key stands. */
+    Record<byte[], byte[]> standing(TotalKey key, Total total, long now) {
         return record(key.text(), totals.encode(total), now);
+    }
+
+    /** The same total for {@code hled.history}, where it stays. */
+    Record<byte[], byte[]> historic(TotalKey key, Total total, long now) {
+        return record(key.text(), history.encode(total), now);
     }
 
     Record<byte[], byte[]> initiative(String id, Optional<Initiative> initiative, Change change, long now) {
@@ -80,6 +96,10 @@ final class OutputRecords {
                 .setChange(change)
                 .build();
         return record(id, initiatives.encode(accepted), now);
+    }
+
+    private static Correction correction(Corrected corrected) {
+        return new Correction(corrected.revisions(), corrected.catalog(), corrected.amount());
     }
 
     private static Record<byte[], byte[]> record(String key, byte[] value, long now) {

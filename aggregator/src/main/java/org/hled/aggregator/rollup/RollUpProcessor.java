@@ -16,7 +16,6 @@ import org.hled.aggregator.ledger.Partial.LeafPartial;
 import org.hled.aggregator.ledger.Partial.PulsePartial;
 import org.hled.aggregator.ledger.Partial.SignPartial;
 import org.hled.aggregator.ledger.PartialCodec;
-import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
 import org.hled.aggregator.rollup.figures.RollUpCodec;
@@ -30,6 +29,7 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
 import org.hled.aggregator.rollup.figures.RollUpState;
+import org.hled.aggregator.rollup.figures.TotalFigure;
 import org.hled.aggregator.rollup.figures.TotalKey;
 import org.hled.aggregator.stall.StallBook;
 import org.hled.aggregator.stall.StallBook.Judged;
@@ -40,6 +40,7 @@ import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
 import org.hled.schemas.code.Scope;
 import org.hled.totals.Change;
+import org.hled.totals.Total;
 
 /**
  * The one writer of the programme's figures: takes in partials, the catalog and what operators say, and publishes what has
@@ -118,9 +119,9 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** A Ledger that has restarted tells all again: what is known already is not written a second time. */
     private void takePartial(Record<byte[], byte[]> record) {
         switch (PartialCodec.decode(record.key(), record.value())) {
-            case LeafPartial(var leaf, var partition, var amounts) -> {
-                if (!store.state().figures().hasPartial(leaf, partition, amounts)) {
-                    put(new PartialReceived(leaf, partition, amounts));
+            case LeafPartial(var leaf, var partition, var tally) -> {
+                if (!store.state().figures().hasPartial(leaf, partition, tally)) {
+                    put(new PartialReceived(leaf, partition, tally));
                 }
             }
             case SignPartial(var sign, var second) -> {
@@ -170,7 +171,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Figures figures = state.figures();
         List<LeafFigure> leaves = figures.takeChanged(MOST_LEAVES);
         leaves.forEach(leaf -> put(new LeafPublished(leaf)));
-        Map<TotalKey, Amounts> totals = figures.takeTouchedTotals();
+        Map<TotalKey, TotalFigure> totals = figures.takeTouchedTotals();
         List<CatalogEntryAccepted> entries = state.programme().unpublished();
         List<Judged> statuses = state.stalls().judgeDue(MOST_LEAVES, this::total);
         leaves.forEach(leaf -> state.stalls().touch(leaf.leaf().initiative()));
@@ -184,10 +185,16 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 number, Instant.ofEpochMilli(asOf), totals.size(), leaves.size(), entries.size(), statuses.size());
         entries.forEach(entry -> publish(entry, change, now));
         leaves.forEach(leaf -> context.forward(output.leaf(leaf, change, now), RollUpTopology.CUBE));
-        totals.forEach(
-                (key, amounts) -> context.forward(output.total(key, amounts, change, now), RollUpTopology.TOTALS));
+        totals.forEach((key, figure) -> publish(key, figure, change, now));
         statuses.forEach(judged -> publish(judged, asOf, change, now));
         return true;
+    }
+
+    /** As it stands now, and for good as it stood in this change. */
+    private void publish(TotalKey key, TotalFigure figure, Change change, long now) {
+        Total total = output.total(key, figure, change, now);
+        context.forward(output.standing(key, total, now), RollUpTopology.TOTALS);
+        context.forward(output.historic(key, total, now), RollUpTopology.HISTORY);
     }
 
     private void publish(CatalogEntryAccepted entry, Change change, long now) {

@@ -18,7 +18,7 @@ import org.hled.schemas.wire.SchemaSource;
 
 /**
  * {@code hled.partials}, {@code hled.catalog} and {@code hled.acknowledgements} → Roll-up → {@code hled.cube}, {@code
- * hled.totals}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts} and {@code hled.pulse}: narrow,
+ * hled.totals}, {@code hled.history}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts} and {@code hled.pulse}: narrow,
  * one task in one order.
  */
 public final class RollUpTopology {
@@ -28,6 +28,7 @@ public final class RollUpTopology {
 
     static final String CUBE = "cube";
     static final String TOTALS = "totals";
+    static final String HISTORY = "history";
     static final String PROGRAMME = "programme";
     static final String REJECTIONS = "catalog-rejections";
     static final String INITIATIVE_STATUS = "initiative-status";
@@ -66,6 +67,7 @@ public final class RollUpTopology {
         addSink(topology, PROGRAMME, Topics.PROGRAMME);
         addSink(topology, CUBE, Topics.CUBE);
         addSink(topology, TOTALS, Topics.TOTALS);
+        addSink(topology, HISTORY, Topics.HISTORY);
         addSink(topology, REJECTIONS, Topics.REJECTIONS);
         addSink(topology, INITIATIVE_STATUS, Topics.INITIATIVE_STATUS);
         addSink(topology, ALERTS, Topics.ALERTS);

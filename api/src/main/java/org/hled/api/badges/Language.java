@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hled.api.figures.CatalogEntry;
 
-/** What language a badge speaks. */
-enum Language {
+/** What language we speak to people. */
+public enum Language {
     EN(Locale.US),
     ES(Locale.forLanguageTag("es-MX"));
 
@@ -19,25 +19,29 @@ enum Language {
     }
 
     /** Its code by ISO 639: en or es. */
-    String code() {
+    public String code() {
         return locale.getLanguage();
     }
 
-    static List<String> codes() {
+    /** The codes of all languages. */
+    public static List<String> codes() {
         return Arrays.stream(values()).map(Language::code).toList();
     }
 
-    static Optional<Language> byCode(String code) {
+    /** The language of this code; empty if we do not speak it. */
+    public static Optional<Language> byCode(String code) {
         return Arrays.stream(values())
                 .filter(language -> language.code().equals(code))
                 .findFirst();
     }
 
-    String of(CatalogEntry.Text text) {
+    /** The text in this language. */
+    public String of(CatalogEntry.Text text) {
         return choose(text.en(), text.es());
     }
 
-    String choose(String english, String spanish) {
+    /** The one of two texts that is in this language. */
+    public String choose(String english, String spanish) {
         return switch (this) {
             case EN -> english;
             case ES -> spanish;

@@ -7,8 +7,8 @@ import org.hled.api.figures.TotalRow;
 import org.hled.api.totals.Bound;
 import org.hled.schemas.code.Currencies;
 
-/** What badges say. */
-final class Words {
+/** What badges and feeds say. */
+public final class Words {
 
     private Words() {}
 
@@ -30,7 +30,7 @@ final class Words {
     }
 
     /** The figure and how to read it: {@code ≥ 5,000 people}, {@code ≈ 17,500,000 USD}. */
-    static String of(TotalRow total, Language language) {
+    public static String of(TotalRow total, Language language) {
         String unit = total.key().unit();
         String sign = switch (Bound.of(total)) {
             case EXACT -> "";

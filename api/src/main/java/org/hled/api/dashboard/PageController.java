@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hled.api.http.ProblemException;
 
 /**
- * The dashboard: a page, and the files that it is made of. Not Micronaut's static resources, which tell whether a file has
+ * The dashboard: two pages, and the files that they are made of. Not Micronaut's static resources, which tell whether a file has
  * changed by its time: in a build that can be reproduced, all files of all versions have the same.
  */
 @Controller
@@ -32,7 +32,13 @@ final class PageController {
         return file(request, "index.html");
     }
 
-    /** A file of the page. */
+    /** The page of a figure, to be cited; which figure and which version, the page reads in its own address. */
+    @Get("/figure")
+    HttpResponse<?> figure(HttpRequest<?> request) {
+        return file(request, "figure.html");
+    }
+
+    /** A file of the pages. */
     @Get("/assets/{+path}")
     HttpResponse<?> asset(HttpRequest<?> request, String path) {
         return file(request, "assets/" + path);

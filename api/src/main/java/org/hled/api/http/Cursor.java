@@ -26,7 +26,9 @@ public final class Cursor {
         CUBE("c1", 8, ".*"),
         INITIATIVES("i1", 1, ".*"),
         REJECTIONS("r1", 1, "\\d{1,18}"),
-        ALERTS("a1", 1, "\\d{1,18}");
+        ALERTS("a1", 1, "\\d{1,18}"),
+        /** The offset of the page's last correction. */
+        CORRECTIONS("h1", 1, "\\d{1,18}");
 
         private final String mark;
         private final int parts;

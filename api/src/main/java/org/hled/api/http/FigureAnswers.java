@@ -88,8 +88,17 @@ public final class FigureAnswers {
      *     afterwards, so that nobody else has to wait
      */
     public HttpResponse<?> listLater(HttpRequest<?> request, Function<View, Supplier<ListAnswer>> body) {
+        return listLater(request, "", body);
+    }
+
+    /**
+     * The same, of a list that is not made of the figures alone.
+     *
+     * @param mark for the ETag: another one whenever what else the list is made of has changed
+     */
+    public HttpResponse<?> listLater(HttpRequest<?> request, String mark, Function<View, Supplier<ListAnswer>> body) {
         boolean csv = likesBetter(request, Csv.MEDIA_TYPE, MediaType.APPLICATION_JSON);
-        return answer(request, csv ? Form.CSV : Form.JSON, view -> {
+        return answer(request, (csv ? Form.CSV : Form.JSON).with(mark), view -> {
             Supplier<ListAnswer> later = body.apply(view);
             return () -> {
                 ListAnswer list = later.get();
@@ -99,6 +108,24 @@ public final class FigureAnswers {
                 return response;
             };
         });
+    }
+
+    /** The same as text of a type of its own, for programs that want neither JSON nor CSV. */
+    public HttpResponse<?> textLater(
+            HttpRequest<?> request, String mediaType, String mark, Function<View, Supplier<String>> body) {
+        return answer(request, new Form(mediaType, mark), view -> {
+            Supplier<String> later = body.apply(view);
+            return () -> HttpResponse.ok(later.get());
+        });
+    }
+
+    /** Whether the client likes a type better than what is usual. */
+    public static boolean likesBetter(HttpRequest<?> request, String type, String usual) {
+        return request.accept().stream()
+                .filter(given -> given.matches(MediaType.of(type)) || given.matches(MediaType.of(usual)))
+                .findFirst()
+                .filter(given -> given.getName().equals(type))
+                .isPresent();
     }
 
     /**
@@ -211,14 +238,6 @@ public final class FigureAnswers {
                         given.equals("*") || given.replaceFirst("^W/", "").equals("\"" + tag + "\""));
     }
 
-    private static boolean likesBetter(HttpRequest<?> request, String type, String usual) {
-        return request.accept().stream()
-                .filter(given -> given.matches(MediaType.of(type)) || given.matches(MediaType.of(usual)))
-                .findFirst()
-                .filter(given -> given.getName().equals(type))
-                .isPresent();
-    }
-
     private static String link(HttpRequest<?> request, String cursor) {
         return "<%s>; rel=\"next\""
                 .formatted(UriBuilder.of(request.getUri())
@@ -242,5 +261,9 @@ public final class FigureAnswers {
         static final Form JSON = new Form(MediaType.APPLICATION_JSON, "");
         static final Form CSV = new Form(Csv.MEDIA_TYPE, "-csv");
         static final Form NDJSON = new Form(Download.NDJSON, "-ndjson");
+
+        Form with(String further) {
+            return new Form(mediaType, mark + further);
+        }
     }
 }

@@ -69,6 +69,11 @@ public final class ProblemException extends RuntimeException {
                 HttpStatus.CONFLICT, Problem.BLANK, "Conflict", detail, List.of(), Optional.empty());
     }
 
+    /** 410: what is asked for did exist, and is not kept any more. */
+    public static ProblemException gone(String detail) {
+        return new ProblemException(HttpStatus.GONE, Problem.BLANK, "Gone", detail, List.of(), Optional.empty());
+    }
+
     /** 413: the answer would be too large; the detail says how to ask for less. */
     public static ProblemException tooMuch(String detail) {
         return new ProblemException(

@@ -1,9 +1,9 @@
 package org.hled.api.live;
 
 /** What stands on a topic of ours cannot be read: a fault that nobody may pass over. */
-final class BrokenTopicException extends RuntimeException {
+public final class BrokenTopicException extends RuntimeException {
 
-    BrokenTopicException(String message) {
+    public BrokenTopicException(String message) {
         super(message);
     }
 }

@@ -8,8 +8,6 @@ import org.hled.api.figures.LeafKey;
 import org.hled.api.figures.LeafRow;
 import org.hled.api.figures.Row;
 import org.hled.api.figures.Stream;
-import org.hled.api.figures.TotalKey;
-import org.hled.api.figures.TotalRow;
 import org.hled.catalog.Initiative;
 import org.hled.catalog.Text;
 import org.hled.schemas.topic.Topics;
@@ -17,7 +15,6 @@ import org.hled.schemas.wire.SchemaRegistry;
 import org.hled.totals.AcceptedInitiative;
 import org.hled.totals.Change;
 import org.hled.totals.LeafTotal;
-import org.hled.totals.Total;
 
 /** The four topics that are held in memory, and what their records are here. */
 final class LiveTopics {
@@ -30,26 +27,6 @@ final class LiveTopics {
                 new LiveTopic<>(Stream.LEAVES, Topics.CUBE, registry, new LeafMapping()),
                 new LiveTopic<>(Stream.INITIATIVES, Topics.PROGRAMME, registry, new InitiativeMapping()),
                 new LiveTopic<>(Stream.STATUSES, Topics.INITIATIVE_STATUS, registry, new StatusMapping()));
-    }
-
-    private static final class TotalMapping implements LiveTopic.Mapping<Total> {
-        @Override
-        public Change change(Total total) {
-            return total.getChange();
-        }
-
-        @Override
-        public Row row(Total total) {
-            return new TotalRow(
-                    new TotalKey(
-                            total.getScope(), total.getId(), total.getMeasure(), total.getUnit(), total.getPeriod()),
-                    total.getValue(),
-                    total.getReports(),
-                    total.getAtLeast(),
-                    total.getEstimated(),
-                    total.getNegative(),
-                    total.getUpdatedAt());
-        }
     }
 
     private static final class LeafMapping implements LiveTopic.Mapping<LeafTotal> {

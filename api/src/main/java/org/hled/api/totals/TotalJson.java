@@ -29,7 +29,8 @@ public record TotalJson(
         long estimated,
         String updatedAt) {
 
-    static final List<String> COLUMNS = List.of(
+    /** What a line of a table of them has. */
+    public static final List<String> COLUMNS = List.of(
             "scope",
             "id",
             "measure",
@@ -60,7 +61,7 @@ public record TotalJson(
     }
 
     /** As a line of a table with these columns. */
-    Object[] cells() {
+    public Object[] cells() {
         return new Object[] {
             Csv.text(scope),
             Csv.text(id),

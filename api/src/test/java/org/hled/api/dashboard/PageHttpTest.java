@@ -52,7 +52,7 @@ class PageHttpTest {
 
     @Test
     void letsThePageUseWhatIsServedHereAndNothingElse() {
-        for (String path : List.of("/", "/assets/main.mjs")) {
+        for (String path : List.of("/", "/figure", "/assets/main.mjs")) {
             assertThat(api.get(path).headers().allValues("Content-Security-Policy"))
                     .as(path)
                     .containsExactly("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -63,9 +63,10 @@ class PageHttpTest {
     }
 
     /** What the policy would refuse, and what would be fetched from elsewhere. */
-    @Test
-    void hasNeitherInlineScriptsNorStylesNorForeignResources() {
-        String page = api.get("/").body();
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/figure?scope=pillar&version=3"})
+    void hasNeitherInlineScriptsNorStylesNorForeignResources(String path) {
+        String page = api.get(path).body();
 
         assertThat(page).doesNotContainPattern("<style|style=|<script(?![^>]*src=)|\\son[a-z]+=");
         assertThat(Pattern.compile("(?:src|href)=\"([^\"]+)\"")
@@ -73,12 +74,12 @@ class PageHttpTest {
                         .results()
                         .map(match -> match.group(1)))
                 .isNotEmpty()
-                .allMatch(address -> address.matches("[/?#][^/].*"));
+                .allMatch(address -> address.matches("[/?#]([^/].*)?"));
         assertThat(api.get("/assets/style.css").body()).doesNotContain("@import", "url(");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/assets/main.mjs"})
+    @ValueSource(strings = {"/", "/figure", "/assets/main.mjs"})
     void sendsAFileAgainOnlyWhenItIsAnotherOne(String path) {
         String tag = api.get(path).headers().firstValue("ETag").orElseThrow();
 

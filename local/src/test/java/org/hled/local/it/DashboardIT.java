@@ -159,13 +159,13 @@ class DashboardIT {
         show("?lang=en");
         tab.evaluate("window.isSameDocument = true");
         try {
-            publish(0, false);
+            publish("dashboard", 0, false, 7);
             await().atMost(LIMIT).until(() -> tab.text(SEEN).equals("≥ 5,007"));
             await().atMost(LIMIT)
                     .until(() -> textContent("#announcer")
                             .equals("Investing in Our People: People enrolled, at least 5,007 people."));
         } finally {
-            publish(1, true);
+            publish("dashboard", 1, true, 7);
         }
         await().atMost(LIMIT).until(() -> tab.text(SEEN).equals("≥ 5,000"));
         assertThat(tab.evaluate("window.isSameDocument").asBoolean()).isTrue();
@@ -183,6 +183,89 @@ class DashboardIT {
         }
         await().atMost(LIMIT).until(() -> tab.text("#connection").matches("(?:%s).*".formatted(CURRENT)));
         assertThat(tab.text(SEEN)).isEqualTo("≥ 5,000");
+    }
+
+    @Test
+    void aFigureLeadsToAPageThatSaysWhatItWasWhenItIsAnotherOneNow() {
+        show("?lang=en");
+        String page = tab.evaluate("document.querySelector(%s).href".formatted(tab.quoted(ENROLLED + " a")))
+                .asText();
+        assertThat(page).matches(".*/figure\\?scope=pillar&id=pillar-4&.*&version=\\d+&lang=en");
+        try {
+            publish("dashboard-corrected", 0, false, 7);
+            await().atMost(LIMIT).until(() -> tab.text(SEEN).equals("≥ 5,007"));
+            String cited = tab.evaluate("document.querySelector(%s).href".formatted(tab.quoted(ENROLLED + " a")))
+                    .asText();
+            publish("dashboard-corrected", 1, false, 9);
+            await().atMost(LIMIT).until(() -> tab.text(SEEN).equals("≥ 5,009"));
+            await().atMost(LIMIT).until(() -> seen("#corrections li").contains("from ≥ 5,007 to ≥ 5,009"));
+            assertThat(seen("#corrections li"))
+                    .contains("Investing in Our People: People enrolled", "1 report was revised or withdrawn.");
+
+            tab.open(cited);
+            await().atMost(LIMIT).until(() -> seen("#then").equals("≥ 5,007"));
+            assertThat(tab.text("h1")).isEqualTo("Investing in Our People: People enrolled, all time");
+            assertThat(seen("#now")).isEqualTo("≥ 5,009");
+            assertThat(seen("main .corrections li")).contains("from ≥ 5,007 to ≥ 5,009");
+            assertThat(tab.text("#permalink")).isEqualTo(cited.replace("&lang=en", ""));
+            axeFindsNothingWrongWithTheFigure();
+
+            tab.click("[data-language=es]");
+            await().atMost(LIMIT).until(() -> tab.text("#changed").equals("La cifra dice otra cosa ahora:"));
+            assertThat(tab.evaluate("location.search").asText()).contains("version=", "lang=es");
+            assertThat(textContent("#then .unseen")).isEqualTo("al menos 5,007 personas");
+        } finally {
+            publish("dashboard-corrected", 2, true, 9);
+        }
+        show("?lang=en");
+    }
+
+    /** Both themes, and as narrow as a phone. */
+    private void axeFindsNothingWrongWithTheFigure() {
+        for (String theme : List.of("light", "dark")) {
+            tab.theme(theme);
+            assertThat(Axe.violations(tab)).isEmpty();
+        }
+        tab.size(320, 640, 1);
+        assertThat(Axe.violations(tab)).isEmpty();
+        assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(320);
+        tab.size(1280, 900, 1);
+    }
+
+    @Test
+    void theFigurePageCanBeUsedWithTheKeyboardAndCopiesItsLink() {
+        tab.open(api.url()
+                + "/figure?scope=pillar&id=pillar-4&measure=enrollment.enrolled&unit=people&period=all&lang=en");
+        await().atMost(LIMIT).until(() -> seen("#then").equals("≥ 5,000"));
+
+        tab.press("Tab");
+        assertThat(tab.evaluate("document.activeElement.className").asText()).isEqualTo("skip");
+        tab.press("Enter");
+        tab.press("Tab");
+        while (!tab.evaluate("document.activeElement.tagName").asText().equals("BUTTON")) {
+            assertThat(tab.evaluate("document.activeElement.closest('main') !== null")
+                            .asBoolean())
+                    .isTrue();
+            tab.press("Tab");
+        }
+        tab.press("Enter");
+
+        await().atMost(LIMIT)
+                .until(() -> textContent("#announcer").equals("The link has been copied.")
+                        || tab.evaluate("String(getSelection())").asText().equals(tab.text("#permalink")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id=pillar-9&version=1, There is no such figure",
+        "id=pillar-4&version=x, This address names no version",
+        "id=pillar-4&version=999999, This address names no version"
+    })
+    void theFigurePageSaysWhatIsWrongWithItsAddress(String part, String said) {
+        tab.open(api.url() + "/figure?scope=pillar&measure=enrollment.enrolled&unit=people&period=all&lang=en&" + part);
+
+        await().atMost(LIMIT).until(() -> tab.text("#figure").startsWith(said));
+        assertThat(Axe.violations(tab)).isEmpty();
     }
 
     @ParameterizedTest
@@ -238,6 +321,16 @@ class DashboardIT {
                 .asText();
     }
 
+    /** What an element says to the eye, without the words for the ear. */
+    private String seen(String selector) {
+        return tab.evaluate("""
+                (() => {
+                    const copy = document.querySelector(%s)?.cloneNode(true);
+                    copy?.querySelectorAll('.unseen').forEach((one) => one.remove());
+                    return copy?.textContent ?? '';
+                })()""".formatted(tab.quoted(selector))).asText();
+    }
+
     private void choose(String selector, String value) {
         tab.evaluate("""
                 (() => {
@@ -248,16 +341,15 @@ class DashboardIT {
     }
 
     /**
-     * Seven more people, under a report of this test's own: in the time of the demo's, so that no total is new, and none stays
+     * More people, under a report of this test's own: in the time of the demo's, so that no total is new, and none stays
      * behind emptied.
      */
-    private void publish(int revision, boolean isWithdrawn) {
+    private void publish(String reportId, int revision, boolean isWithdrawn, long people) {
         var encoder = client.encoder(Topics.ENROLLMENTS);
-        var report = EnrollmentUpdate.newBuilder(
-                        Entries.enrollment("mx-sep", "english-for-semiconductors", "dashboard"))
+        var report = EnrollmentUpdate.newBuilder(Entries.enrollment("mx-sep", "english-for-semiconductors", reportId))
                 .setRevision(revision)
                 .setWithdrawn(isWithdrawn)
-                .setPeople(7)
+                .setPeople(people)
                 .setPeriodEnd("2024-04-19")
                 .build();
         try (var producer = client.producer()) {

@@ -46,7 +46,8 @@ class GrafanaDashboardIT {
                 "hled_alert_undecodable_total",
                 "hled_api_as_of_seconds",
                 "hled_api_decode_faults_total",
-                "hled_api_version");
+                "hled_api_version",
+                "hled_history_decode_faults_total");
 
         assertThat(ServiceMetrics.all())
                 .filteredOn(name -> !aside.contains(name))

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.hled.local.stack.Stack;
 import org.hled.schemas.topic.Topics;
+import org.hled.totals.Total;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -73,7 +76,43 @@ class KilledAggregatorIT {
                     .isEqualTo(client.values(Topics.REJECTIONS).stream()
                             .filter(rejection -> !rejection.getTopic().equals(Topics.CATALOG.name()))
                             .count());
+            await().atMost(LIMIT).untilAsserted(() -> assertThatTheHistoryIsWhole(client, load));
         }
+    }
+
+    /** It ends with what stands, and what is not told to be a correction only grows, over the kills too. */
+    private static void assertThatTheHistoryIsWhole(Client client, Load load) {
+        Map<String, Total> last = new TreeMap<>();
+        long revisions = 0;
+        for (Total total : client.values(Topics.HISTORY)) {
+            if (INITIATIVES.contains(total.getId())) {
+                Total before = last.put(key(total), total);
+                if (before != null) {
+                    assertThat(total.getChange().getVersion())
+                            .isGreaterThan(before.getChange().getVersion());
+                }
+                if (total.getCorrection() != null) {
+                    revisions += isLeast(total) ? total.getCorrection().getRevisions() : 0;
+                } else if (before != null) {
+                    assertThat(total.getReports()).isGreaterThanOrEqualTo(before.getReports());
+                }
+            }
+        }
+        Map<String, Total> standing = client.latest(Topics.TOTALS);
+        standing.values().removeIf(total -> !INITIATIVES.contains(total.getId()));
+        assertThat(last).isEqualTo(standing);
+        // Each that was replaced counts once or, where it moved, twice; told again after each kill it would be more.
+        assertThat(revisions).isBetween(load.replaceable() / 4, 2 * load.replaceable());
+    }
+
+    /** Whether each leaf is in just one of these. */
+    private static boolean isLeast(Total total) {
+        return total.getScope().equals("initiative") && total.getPeriod().equals("all");
+    }
+
+    private static String key(Total total) {
+        return String.join(
+                "/", total.getScope(), total.getId(), total.getMeasure(), total.getUnit(), total.getPeriod());
     }
 
     /** About as fast as the aggregator reads, so that it is killed at its work and not in an idle moment. */

@@ -84,6 +84,12 @@ final class Load {
         return records;
     }
 
+    /** How many versions may be replaced by a later one of their report, if they come in the order of their revisions. */
+    long replaceable() {
+        return versions.size()
+                - versions.stream().map(Version::report).distinct().count();
+    }
+
     /** How many records nobody can read. */
     int broken() {
         return broken;

@@ -1,6 +1,8 @@
 package org.hled.aggregator.ledger.book;
 
 import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Corrections;
+import org.hled.aggregator.report.Tally;
 
 /** A leaf in a {@link Ledger}: the sum of the reports that this part of the ledger holds of it. */
 public final class LeafSum implements Outgoing {
@@ -9,6 +11,7 @@ public final class LeafSum implements Outgoing {
     private final String key;
     private final LastSign lastReport;
     private final Amounts sum = new Amounts();
+    private Corrections corrections = Corrections.NONE;
     private boolean changed;
 
     LeafSum(int number, String key, LastSign lastReport) {
@@ -21,8 +24,21 @@ public final class LeafSum implements Outgoing {
         return key;
     }
 
-    public Amounts sum() {
+    /** As it is now; its sum goes on changing with the leaf's. */
+    public Tally tally() {
+        return new Tally(sum, corrections);
+    }
+
+    Amounts sum() {
         return sum;
+    }
+
+    Corrections corrections() {
+        return corrections;
+    }
+
+    void setCorrections(Corrections corrections) {
+        this.corrections = corrections;
     }
 
     int number() {

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Contribution;
+import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.report.Sign;
@@ -16,23 +19,27 @@ import org.hled.aggregator.store.Entry;
 import org.hled.aggregator.store.Fold;
 
 /**
- * For each report the version that wins, the sums of the winners per leaf, and when signs last came.
+ * For each report the version that wins, the sums of the winners per leaf, what of these was corrected, and when signs last
+ * came.
  *
- * <p>Its entries are of three kinds, told apart by the length of the key:
+ * <p>Its entries are of four kinds, told apart by the length of the key:
  *
  * <pre>
  * 16 bytes  a report's id   → head of the winning version ({@link ReportCodec}), then its leaf's number in 4 bytes
  *  4 bytes  a leaf's number → the leaf's key
+ *  5 bytes  a leaf's number, then 0 → its {@link Corrections} until now; none where there were none
  *  more     16 zero bytes, then a sign's key → when the last one came, in seconds, 8 bytes
  * </pre>
  *
  * A leaf that was ever touched keeps its number, also when all its reports have moved away: after a restart its sum must
- * still go out, as zero. Sums are never stored: they follow from the entries as these are applied. Signs are kept to the
- * second, so that a flood of reports writes one a second.
+ * still go out, as zero. Sums are never stored: they follow from the entries as these are applied. Corrections are stored,
+ * since they do not follow from the versions that stand; only a version that replaces another pays for them. Signs are kept
+ * to the second, so that a flood of reports writes one a second.
  */
 public final class Ledger implements Fold {
 
     private static final int NUMBER_BYTES = Integer.BYTES;
+    private static final int CORRECTIONS_KEY_BYTES = NUMBER_BYTES + 1;
     private static final int VERSION_BYTES = ReportCodec.HEAD_BYTES + NUMBER_BYTES;
     private static final long MILLIS = 1_000;
 
@@ -42,14 +49,19 @@ public final class Ledger implements Fold {
     private final Map<String, LastSign> signs = new HashMap<>();
     private final ArrayDeque<Outgoing> due = new ArrayDeque<>();
 
+    /** The version of a report that stands, for {@link #judge} and {@link #correctionEntries}; null if there is none. */
+    public byte[] standing(byte[] id) {
+        return versions.get(ReportId.readFrom(id));
+    }
+
     /**
      * Judges a version against the one that stands.
      *
+     * @param standing null if there is none
      * @param report as {@link ReportCodec} has encoded it
      * @param leaf the report's leaf
      */
-    public Outcome judge(byte[] id, byte[] report, String leaf) {
-        byte[] standing = versions.get(ReportId.readFrom(id));
+    public Outcome judge(byte[] standing, byte[] report, String leaf) {
         if (standing == null) {
             return Outcome.ACCEPTED;
         }
@@ -73,6 +85,36 @@ public final class Ledger implements Fold {
         ByteBuffer.wrap(value)
                 .putInt(ReportCodec.HEAD_BYTES, leavesByKey.get(leaf).number());
         return new Entry(id, value);
+    }
+
+    /**
+     * The entries that note what an accepted version corrects: one for each leaf that counts otherwise by it, so none if only
+     * a note or the time of submission is another. The leaf must be known.
+     *
+     * @param standing the version that it replaces
+     */
+    public List<Entry> correctionEntries(byte[] standing, byte[] report, String leaf) {
+        boolean counted = !ReportCodec.withdrawn(standing);
+        boolean counts = !ReportCodec.withdrawn(report);
+        LeafSum from = leafOf(standing);
+        LeafSum to = leavesByKey.get(leaf);
+        if (counted && counts && from == to) {
+            Contribution before = ReportCodec.contribution(standing);
+            Contribution after = ReportCodec.contribution(report);
+            return before.equals(after) ? List.of() : List.of(correctionEntry(from, difference(before, after)));
+        }
+        List<Entry> entries = new ArrayList<>(2);
+        if (counted) {
+            Amounts taken = new Amounts();
+            taken.subtract(ReportCodec.contribution(standing));
+            entries.add(correctionEntry(from, taken));
+        }
+        if (counts) {
+            Amounts given = new Amounts();
+            given.add(ReportCodec.contribution(report));
+            entries.add(correctionEntry(to, given));
+        }
+        return entries;
     }
 
     /**
@@ -109,6 +151,10 @@ public final class Ledger implements Fold {
     public void apply(byte[] key, byte[] value) {
         if (key.length == NUMBER_BYTES) {
             addLeaf(ByteBuffer.wrap(key).getInt(), new String(value, StandardCharsets.US_ASCII));
+        } else if (key.length == CORRECTIONS_KEY_BYTES) {
+            LeafSum leaf = leaves.get(ByteBuffer.wrap(key).getInt());
+            leaf.setCorrections(Corrections.readFrom(ByteBuffer.wrap(value)));
+            changed(leaf);
         } else if (key.length > ReportId.BYTES) {
             String sign = new String(key, ReportId.BYTES, key.length - ReportId.BYTES, StandardCharsets.UTF_8);
             LastSign last = sign(sign);
@@ -183,6 +229,21 @@ public final class Ledger implements Fold {
 
     private LeafSum leafOf(byte[] version) {
         return leaves.get(ByteBuffer.wrap(version).getInt(ReportCodec.HEAD_BYTES));
+    }
+
+    private static Entry correctionEntry(LeafSum leaf, Amounts net) {
+        byte[] key =
+                ByteBuffer.allocate(CORRECTIONS_KEY_BYTES).putInt(leaf.number()).array();
+        ByteBuffer value = ByteBuffer.allocate(Corrections.BYTES);
+        leaf.corrections().plus(new Corrections(1, net)).writeTo(value);
+        return new Entry(key, value.array());
+    }
+
+    private static Amounts difference(Contribution before, Contribution after) {
+        Amounts difference = new Amounts();
+        difference.add(after);
+        difference.subtract(before);
+        return difference;
     }
 
     private static byte[] number(int number) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.hled.aggregator.catalog.CatalogEntry;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
+import org.hled.aggregator.report.Tally;
 
 /**
  * The programme's figures: leaves from partials, totals from leaves, by the catalog as it is.
@@ -24,21 +25,21 @@ public final class Figures {
     private final Map<String, LeafState> leaves = new HashMap<>();
     private final Map<String, List<LeafState>> leavesOfInitiative = new HashMap<>();
     private final Map<String, CatalogEntry> catalog = new HashMap<>();
-    private final Map<TotalKey, Amounts> totals = new HashMap<>();
+    private final Map<TotalKey, TotalState> totals = new HashMap<>();
     private final Set<TotalKey> touched = new LinkedHashSet<>();
     private final ArrayDeque<LeafState> changed = new ArrayDeque<>();
     private long looked;
 
     /** Whether the leaf's partial of this ledger partition is this one already. */
-    public boolean hasPartial(String leaf, int partition, Amounts amounts) {
+    public boolean hasPartial(String leaf, int partition, Tally tally) {
         LeafState state = leaves.get(leaf);
-        return state != null && state.hasPartial(partition, amounts);
+        return state != null && state.hasPartial(partition, tally);
     }
 
     /** Sets the sum that a ledger partition has of a leaf; an absolute value, which replaces the one before. */
-    public void setPartial(String leaf, int partition, Amounts amounts) {
+    public void setPartial(String leaf, int partition, Tally tally) {
         LeafState state = leaf(leaf);
-        state.setPartial(partition, amounts);
+        state.setPartial(partition, tally);
         changed(state);
     }
 
@@ -53,8 +54,9 @@ public final class Figures {
     }
 
     /**
-     * Looks at the next leaves that have changed, and gives those that differ from what was published, as they are now. They
-     * are to be handed to {@link #setPublished}.
+     * Looks at the next leaves that have changed, and gives those that differ from what was published, as they are now; also
+     * where corrections have cancelled each other out, so that none is left out, however they fall. They are to be handed to
+     * {@link #setPublished}.
      *
      * @param most how many leaves to look at: after a restart all have changed, and few differ
      */
@@ -69,7 +71,7 @@ public final class Figures {
                     CountingRule.judge(
                             state.leaf(),
                             Optional.ofNullable(catalog.get(state.leaf().initiative()))),
-                    state.sum().copy());
+                    state.tally());
             if (!state.published().equals(Optional.of(now))) {
                 figures.add(now);
             }
@@ -95,6 +97,7 @@ public final class Figures {
     /** The total as published; empty if no report is in it. */
     public Optional<BigDecimal> total(TotalKey key) {
         return Optional.ofNullable(totals.get(key))
+                .map(TotalState::amounts)
                 .filter(amounts -> amounts.reports() > 0)
                 .map(Amounts::value);
     }
@@ -102,21 +105,40 @@ public final class Figures {
     /** A leaf is published: its totals move from what was published of it before to this. */
     public void setPublished(LeafFigure figure) {
         LeafState state = leaf(figure.leaf().key());
-        state.published().ifPresent(before -> {
-            for (TotalKey key : totalsOf(before)) {
-                touch(key).subtract(before.amounts());
+        List<TotalKey> now = totalsOf(figure);
+        if (state.published().isPresent()) {
+            LeafFigure before = state.published().get();
+            if (before.standing().equals(figure.standing())) {
+                now.forEach(key -> touch(key).replace(before.tally(), figure.tally()));
+            } else {
+                moveByCatalog(before, figure, now);
             }
-        });
-        for (TotalKey key : totalsOf(figure)) {
-            touch(key).add(figure.amounts());
+        } else {
+            now.forEach(key -> touch(key).takeInNew(figure.tally()));
         }
         state.setPublished(figure);
     }
 
-    /** The totals that have moved since they were last taken, emptied ones included. */
-    public Map<TotalKey, Amounts> takeTouchedTotals() {
-        Map<TotalKey, Amounts> moved = new HashMap<>();
-        touched.forEach(key -> moved.put(key, totals.get(key).copy()));
+    private void moveByCatalog(LeafFigure before, LeafFigure figure, List<TotalKey> now) {
+        List<TotalKey> left = totalsOf(before);
+        for (TotalKey key : left) {
+            if (now.contains(key)) {
+                touch(key).replace(before.tally(), figure.tally());
+            } else {
+                touch(key).bringOut(before.tally());
+            }
+        }
+        for (TotalKey key : now) {
+            if (!left.contains(key)) {
+                touch(key).bringIn(before.tally(), figure.tally());
+            }
+        }
+    }
+
+    /** The totals that have moved since they were last taken, emptied ones included, and what of it is correction. */
+    public Map<TotalKey, TotalFigure> takeTouchedTotals() {
+        Map<TotalKey, TotalFigure> moved = new HashMap<>();
+        touched.forEach(key -> moved.put(key, totals.get(key).take()));
         touched.clear();
         return moved;
     }
@@ -139,9 +161,9 @@ public final class Figures {
         };
     }
 
-    private Amounts touch(TotalKey key) {
+    private TotalState touch(TotalKey key) {
         touched.add(key);
-        return totals.computeIfAbsent(key, k -> new Amounts());
+        return totals.computeIfAbsent(key, k -> new TotalState());
     }
 
     private LeafState leaf(String key) {

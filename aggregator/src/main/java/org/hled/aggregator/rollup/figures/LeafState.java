@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Leaf;
+import org.hled.aggregator.report.Tally;
 
 /** What is known of a leaf: its sum, from the partials of all ledger partitions, and what was published of it last. */
 final class LeafState {
 
     private final Leaf leaf;
-    private final List<Amounts> partials = new ArrayList<>(1);
+    private final List<Tally> partials = new ArrayList<>(1);
     private final Amounts sum = new Amounts();
+    private Corrections corrections = Corrections.NONE;
     private LeafFigure published;
     private boolean changed;
 
@@ -23,24 +26,27 @@ final class LeafState {
         return leaf;
     }
 
-    Amounts sum() {
-        return sum;
+    /** All partials together, as of now. */
+    Tally tally() {
+        return new Tally(sum.copy(), corrections);
     }
 
     /** Replaces the partial of a ledger partition. */
-    void setPartial(int partition, Amounts amounts) {
+    void setPartial(int partition, Tally tally) {
         while (partials.size() <= partition) {
             partials.add(null);
         }
-        Amounts before = partials.set(partition, amounts);
+        Tally before = partials.set(partition, tally);
         if (before != null) {
-            sum.subtract(before);
+            sum.subtract(before.sum());
+            corrections = corrections.minus(before.corrections());
         }
-        sum.add(amounts);
+        sum.add(tally.sum());
+        corrections = corrections.plus(tally.corrections());
     }
 
-    boolean hasPartial(int partition, Amounts amounts) {
-        return partition < partials.size() && amounts.equals(partials.get(partition));
+    boolean hasPartial(int partition, Tally tally) {
+        return partition < partials.size() && tally.equals(partials.get(partition));
     }
 
     Optional<LeafFigure> published() {

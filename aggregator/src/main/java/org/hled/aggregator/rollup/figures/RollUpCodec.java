@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.Schema;
-import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
+import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
@@ -44,9 +44,9 @@ public final class RollUpCodec {
 
     public static Entry encode(RollUpEntry entry) {
         return switch (entry) {
-            case PartialReceived(var leaf, var partition, var amounts) -> {
-                ByteBuffer value = ByteBuffer.allocate(Amounts.BYTES);
-                amounts.writeTo(value);
+            case PartialReceived(var leaf, var partition, var tally) -> {
+                ByteBuffer value = ByteBuffer.allocate(Tally.BYTES);
+                tally.writeTo(value);
                 byte[] key = ByteBuffer.allocate(3 + leaf.length())
                         .put(PARTIAL)
                         .putShort((short) partition)
@@ -95,7 +95,7 @@ public final class RollUpCodec {
         return switch (key[0]) {
             case PARTIAL ->
                 new PartialReceived(
-                        text(key, 3), ByteBuffer.wrap(key, 1, Short.BYTES).getShort(), Amounts.readFrom(in));
+                        text(key, 3), ByteBuffer.wrap(key, 1, Short.BYTES).getShort(), Tally.readFrom(in));
             case LEAF -> new LeafPublished(leafFigure(Leaf.parse(text(key, 1)), in));
             case SCHEMA ->
                 new SchemaLearned(
@@ -133,21 +133,21 @@ public final class RollUpCodec {
                     case Standing.Counted(var pillar) -> pillar;
                     case Standing.Uncounted(var reason) -> reason.name();
                 });
-        ByteBuffer out = ByteBuffer.allocate(1 + Amounts.BYTES + word.length).put(kind);
-        figure.amounts().writeTo(out);
+        ByteBuffer out = ByteBuffer.allocate(1 + Tally.BYTES + word.length).put(kind);
+        figure.tally().writeTo(out);
         return out.put(word).array();
     }
 
     private static LeafFigure leafFigure(Leaf leaf, ByteBuffer in) {
         byte kind = in.get();
-        Amounts amounts = Amounts.readFrom(in);
+        Tally tally = Tally.readFrom(in);
         String word = StandardCharsets.UTF_8.decode(in).toString();
         Standing standing = switch (kind) {
             case COUNTED -> new Standing.Counted(word);
             case UNCOUNTED -> new Standing.Uncounted(Standing.Reason.valueOf(word));
             default -> throw new IllegalStateException("a leaf of kind " + kind + " is not known");
         };
-        return new LeafFigure(leaf, standing, amounts);
+        return new LeafFigure(leaf, standing, tally);
     }
 
     private static byte[] waitingValue(RecordWaiting waiting) {

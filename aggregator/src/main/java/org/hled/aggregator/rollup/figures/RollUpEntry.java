@@ -1,7 +1,7 @@
 package org.hled.aggregator.rollup.figures;
 
 import org.apache.avro.Schema;
-import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.stall.Condition;
 import org.hled.aggregator.stall.Handling;
 import org.hled.aggregator.stall.WatchedTime;
@@ -10,7 +10,7 @@ import org.hled.aggregator.stall.WatchedTime;
 public sealed interface RollUpEntry {
 
     /** A ledger partition's sum of a leaf has come. */
-    record PartialReceived(String leaf, int partition, Amounts amounts) implements RollUpEntry {}
+    record PartialReceived(String leaf, int partition, Tally tally) implements RollUpEntry {}
 
     /** A leaf has gone out, and its totals with it. */
     record LeafPublished(LeafFigure figure) implements RollUpEntry {}

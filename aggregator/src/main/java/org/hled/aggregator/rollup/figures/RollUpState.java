@@ -65,7 +65,7 @@ public final class RollUpState implements Fold {
     @Override
     public void apply(byte[] key, byte[] value) {
         switch (RollUpCodec.decode(key, value)) {
-            case PartialReceived(var leaf, var partition, var amounts) -> figures.setPartial(leaf, partition, amounts);
+            case PartialReceived(var leaf, var partition, var tally) -> figures.setPartial(leaf, partition, tally);
             case LeafPublished(var figure) -> figures.setPublished(figure);
             case SchemaLearned(var id, var schema) -> programme.learn(id, schema);
             case CatalogEntryAccepted entry -> {

@@ -15,10 +15,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
+import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Precision;
 import org.hled.aggregator.report.Report;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
+import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.store.Entry;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +59,12 @@ class LedgerReplayTest {
             byte[] id = ids.of((byte) 1, "a", "r" + offer.report());
             byte[] report = ReportCodec.encode(offer.version());
             String leaf = offer.version().leaf();
-            if (ledger.judge(id, report, leaf) == Outcome.ACCEPTED) {
+            byte[] standing = ledger.standing(id);
+            if (ledger.judge(standing, report, leaf) == Outcome.ACCEPTED) {
                 ledger.leafEntry(leaf).ifPresent(entry -> write(ledger, log, entry));
+                if (standing != null) {
+                    ledger.correctionEntries(standing, report, leaf).forEach(entry -> write(ledger, log, entry));
+                }
                 write(ledger, log, ledger.versionEntry(id, report, leaf));
             }
             ledger.reportSignEntry(leaf, offer.second() * 1_000L).ifPresent(entry -> write(ledger, log, entry));
@@ -71,7 +77,7 @@ class LedgerReplayTest {
         for (Offer offer : offers) {
             byte[] id = ids.of((byte) 1, "a", "r" + offer.report());
             assertThat(restored.judge(
-                            id,
+                            restored.standing(id),
                             ReportCodec.encode(offer.version()),
                             offer.version().leaf()))
                     .isNotEqualTo(Outcome.ACCEPTED);
@@ -90,7 +96,7 @@ class LedgerReplayTest {
 
         log.forEach(entry -> ledger.apply(entry.key(), entry.value()));
 
-        assertThat(told(ledger).values()).allMatch(sum -> sum.equals(new Amounts()));
+        assertThat(told(ledger).values()).allMatch(sum -> sum.equals(new Tally(new Amounts(), Corrections.NONE)));
     }
 
     private static void write(Ledger ledger, List<Entry> log, Entry entry) {
@@ -149,13 +155,17 @@ class LedgerReplayTest {
         assertThat(ledger.takeDue()).isNull();
     }
 
+    private static Tally copy(Tally tally) {
+        return new Tally(tally.sum().copy(), tally.corrections());
+    }
+
     /** What is to be told of all leaves that were ever touched, emptied ones included, and of all signs. */
     private static Map<String, Object> told(Ledger ledger) {
         Map<String, Object> told = new TreeMap<>();
         Outgoing next;
         while ((next = ledger.takeDue()) != null) {
             switch (next) {
-                case LeafSum leaf -> told.put(leaf.key(), leaf.sum().copy());
+                case LeafSum leaf -> told.put(leaf.key(), copy(leaf.tally()));
                 case LastSign sign -> told.put(sign.key(), sign.second());
                 case PulseDue pulse -> throw new AssertionError("nobody has sent " + pulse);
             }

@@ -13,7 +13,9 @@ import net.jqwik.api.Property;
 import org.hled.aggregator.Samples;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
+import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Precision;
+import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
@@ -35,6 +37,7 @@ class RollUpReplayTest {
 
     private final RollUpState state = new RollUpState();
     private final List<Entry> log = new ArrayList<>();
+    private int revisions;
     private final AvroEncoder<Initiative> encoder =
             new AvroEncoder<>(Topics.CATALOG.schema().orElseThrow(), SCHEMA_ID);
 
@@ -43,12 +46,13 @@ class RollUpReplayTest {
         // One instance serves all tries.
         state.clear();
         log.clear();
+        revisions = 0;
         write(new SchemaLearned(SCHEMA_ID, Topics.CATALOG.schema().orElseThrow()));
         for (int i = 0; i < 40; i++) {
             switch (random.nextInt(4)) {
                 case 0, 1 ->
                     write(new PartialReceived(
-                            LEAVES.get(random.nextInt(LEAVES.size())), random.nextInt(3), amounts(random.nextInt(4))));
+                            LEAVES.get(random.nextInt(LEAVES.size())), random.nextInt(3), tally(random)));
                 case 2 -> write(catalogEntry(random));
                 default -> publish(random.nextInt(3));
             }
@@ -57,7 +61,7 @@ class RollUpReplayTest {
         RollUpState restoredFromCompacted = replay(compacted());
 
         // Totals stand as published, whatever was on its way; what is published next makes them equal again.
-        Map<TotalKey, Amounts> next = publishAll(state);
+        Map<TotalKey, TotalFigure> next = publishAll(state);
         assertThat(publishAll(restored)).isEqualTo(next);
         assertThat(publishAll(restoredFromCompacted)).isEqualTo(next);
         assertThat(restored.programme().unpublished())
@@ -75,6 +79,12 @@ class RollUpReplayTest {
         return new CatalogEntryAccepted(initiative, value, random.nextBoolean());
     }
 
+    /** Corrections only grow; and where no version was replaced, nothing was changed by it. */
+    private Tally tally(Random random) {
+        revisions += random.nextInt(2);
+        return new Tally(amounts(random.nextInt(4)), new Corrections(revisions, amounts(revisions % 5)));
+    }
+
     private static Amounts amounts(int reports) {
         Amounts amounts = new Amounts();
         for (int i = 0; i < reports; i++) {
@@ -89,7 +99,7 @@ class RollUpReplayTest {
     }
 
     /** The totals that move when everything that waits is published. */
-    private static Map<TotalKey, Amounts> publishAll(RollUpState state) {
+    private static Map<TotalKey, TotalFigure> publishAll(RollUpState state) {
         state.figures().takeTouchedTotals();
         state.figures().takeChanged(Integer.MAX_VALUE).forEach(state.figures()::setPublished);
         return state.figures().takeTouchedTotals();

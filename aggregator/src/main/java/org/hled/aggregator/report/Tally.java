@@ -1,0 +1,27 @@
+package org.hled.aggregator.report;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A leaf's sum, and how far it has come about by corrections.
+ *
+ * @param sum of the reports that count in it now
+ * @param corrections since its first report
+ */
+public record Tally(Amounts sum, Corrections corrections) {
+
+    /** Size of the binary form. */
+    public static final int BYTES = Amounts.BYTES + Corrections.BYTES;
+
+    /** Writes the binary form: the sum, then the corrections. */
+    public void writeTo(ByteBuffer out) {
+        sum.writeTo(out);
+        corrections.writeTo(out);
+    }
+
+    /** Reads what {@link #writeTo} has written. */
+    public static Tally readFrom(ByteBuffer in) {
+        Amounts sum = Amounts.readFrom(in);
+        return new Tally(sum, Corrections.readFrom(in));
+    }
+}

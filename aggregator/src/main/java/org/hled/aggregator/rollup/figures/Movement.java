@@ -1,0 +1,58 @@
+package org.hled.aggregator.rollup.figures;
+
+import java.util.Optional;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Corrections;
+import org.hled.aggregator.report.Tally;
+import org.hled.aggregator.rollup.figures.TotalFigure.Corrected;
+
+/** What of a total's movement, from one change to the next, is correction. */
+final class Movement {
+
+    private final boolean shownBefore;
+    private final Amounts byCatalog = new Amounts();
+    private Corrections corrections = Corrections.NONE;
+    private boolean catalog;
+
+    /** @param shownBefore whether any leaf was in the total */
+    Movement(boolean shownBefore) {
+        this.shownBefore = shownBefore;
+    }
+
+    /**
+     * A leaf that was not published before has come in. What was corrected of its reports until now corrects the total, since
+     * a report may have moved here from a leaf that is in it as well; but where no leaf was in it, nobody has seen anything
+     * that would be corrected.
+     */
+    void takenInNew(Tally tally) {
+        if (shownBefore) {
+            corrections = corrections.plus(tally.corrections());
+        }
+    }
+
+    void replaced(Tally before, Tally now) {
+        corrections = corrections.plus(now.corrections().minus(before.corrections()));
+    }
+
+    /** What was published of the leaf comes by the catalog; what is new in it since, by reports and revisions. */
+    void broughtIn(Tally before, Tally now) {
+        byCatalog.add(before.sum());
+        catalog |= before.sum().reports() > 0;
+        replaced(before, now);
+    }
+
+    void broughtOut(Tally before) {
+        byCatalog.subtract(before.sum());
+        catalog |= before.sum().reports() > 0;
+    }
+
+    /** All of it; empty if there was no correction. */
+    Optional<Corrected> corrected() {
+        if (corrections.revisions() == 0 && !catalog) {
+            return Optional.empty();
+        }
+        Amounts amount = corrections.net();
+        amount.add(byCatalog);
+        return Optional.of(new Corrected(corrections.revisions(), catalog, amount.value()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.hled.aggregator.rollup.figures;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.hled.aggregator.report.Amounts;
+
+/**
+ * A total as it is to be published.
+ *
+ * @param corrected what of its change since it was last taken is correction; empty where it only grew by new reports
+ */
+public record TotalFigure(Amounts amounts, Optional<Corrected> corrected) {
+
+    /**
+     * What of a change does not come from new reports.
+     *
+     * @param revisions how many versions were replaced by ones that say something else
+     * @param catalog whether the catalog has brought reports in or out
+     * @param amount by how much all this has changed the value, in the unit, with two decimals
+     */
+    public record Corrected(long revisions, boolean catalog, BigDecimal amount) {}
+}

@@ -1,0 +1,61 @@
+package org.hled.aggregator.rollup.figures;
+
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Tally;
+
+/**
+ * A total: the sum of the leaves in it as published, and how it has moved since it was last taken. The movement is not
+ * state: a restart forgets it, and it comes about again when the leaves are published again.
+ */
+final class TotalState {
+
+    private final Amounts sum = new Amounts();
+    private int leaves;
+    private Movement movement;
+
+    Amounts amounts() {
+        return sum;
+    }
+
+    /** A leaf that was not published before comes in. */
+    void takeInNew(Tally tally) {
+        movement().takenInNew(tally);
+        sum.add(tally.sum());
+        leaves++;
+    }
+
+    /** A leaf that is in it has become another sum. */
+    void replace(Tally before, Tally now) {
+        movement().replaced(before, now);
+        sum.subtract(before.sum());
+        sum.add(now.sum());
+    }
+
+    /** The catalog brings in a leaf that was published without counting here, and perhaps with another sum. */
+    void bringIn(Tally before, Tally now) {
+        movement().broughtIn(before, now);
+        sum.add(now.sum());
+        leaves++;
+    }
+
+    /** The catalog brings a leaf out, with all that was published of it. */
+    void bringOut(Tally before) {
+        movement().broughtOut(before);
+        sum.subtract(before.sum());
+        leaves--;
+    }
+
+    /** The total as it is now; its next movement begins here. */
+    TotalFigure take() {
+        TotalFigure figure = new TotalFigure(sum.copy(), movement().corrected());
+        movement = null;
+        return figure;
+    }
+
+    private Movement movement() {
+        if (movement == null) {
+            movement = new Movement(leaves > 0);
+        }
+        return movement;
+    }
+}

@@ -1,0 +1,52 @@
+package org.hled.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.Topics;
+import org.junit.jupiter.api.Test;
+
+class TopicCheckTest {
+
+    @Test
+    void everyTopicIsWellAsItIsCreated() {
+        assertThat(Topics.all())
+                .allSatisfy(topic -> assertThat(TopicCheck.faults(topic, topic.partitions(), config(topic, Map.of())))
+                        .isEmpty());
+    }
+
+    @Test
+    void anInputThatForgetsIsAFault() {
+        assertThat(TopicCheck.faults(
+                        Topics.ENROLLMENTS, 4, config(Topics.ENROLLMENTS, Map.of("retention.ms", "604800000"))))
+                .containsExactly("hled.enrollments must have retention.ms=-1, and has 604800000");
+    }
+
+    @Test
+    void howMuchOfTheHistoryIsKeptIsForItsOperatorToSay() {
+        assertThat(TopicCheck.faults(
+                        Topics.HISTORY,
+                        1,
+                        config(
+                                Topics.HISTORY,
+                                Map.of("retention.bytes", "10737418240", "retention.ms", "31536000000"))))
+                .isEmpty();
+        assertThat(TopicCheck.faults(Topics.HISTORY, 1, config(Topics.HISTORY, Map.of("cleanup.policy", "compact"))))
+                .containsExactly("hled.history must have cleanup.policy=delete, and has compact");
+        assertThat(TopicCheck.faults(Topics.HISTORY, 3, config(Topics.HISTORY, Map.of())))
+                .containsExactly("hled.history must have 1 partitions, and has 3");
+    }
+
+    /** As the topic is created, but for these settings. */
+    private static Config config(Topic<?> topic, Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(topic.config());
+        settings.putAll(others);
+        return new Config(settings.entrySet().stream()
+                .map(setting -> new ConfigEntry(setting.getKey(), setting.getValue()))
+                .toList());
+    }
+}
