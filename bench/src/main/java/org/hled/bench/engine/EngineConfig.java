@@ -1,6 +1,5 @@
 package org.hled.bench.engine;
 
-import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,8 +24,7 @@ public record EngineConfig(
         String output,
         String directory,
         long records,
-        int threads)
-        implements Serializable {
+        int threads) {
 
     public EngineConfig(
             String engine,
@@ -37,6 +35,11 @@ public record EngineConfig(
             long records,
             int threads) {
         this(engine, bootstrapServers, registry.toString(), output, directory.toString(), records, threads);
+    }
+
+    /** The topic of an engine's changelog, if it writes one by hand: beside that of its sums. */
+    public String changelog() {
+        return output + "-changelog";
     }
 
     /** The arguments that {@link #of} reads. */

@@ -87,11 +87,6 @@ final class ExactlyOnceLoop {
                 .putLong(fact.value())
                 .put(leaf)
                 .array();
-        return new ProducerRecord<>(changelog(config.output()), fact.id().getBytes(StandardCharsets.UTF_8), value);
-    }
-
-    /** The topic of its changelog, beside that of its sums. */
-    static String changelog(String output) {
-        return output + "-changelog";
+        return new ProducerRecord<>(config.changelog(), fact.id().getBytes(StandardCharsets.UTF_8), value);
     }
 }

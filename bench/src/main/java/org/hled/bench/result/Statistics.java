@@ -1,6 +1,5 @@
 package org.hled.bench.result;
 
-import java.util.Arrays;
 import java.util.Collection;
 
 /** Medians and percentiles of what was measured: of something that was measured, never between two. */
@@ -26,9 +25,7 @@ public final class Statistics {
 
     /** How far values lie apart: the greatest over the least, less one. NaN if there are none. */
     public static double spread(Collection<? extends Number> values) {
-        var statistics = Arrays.stream(
-                        values.stream().mapToDouble(Number::doubleValue).toArray())
-                .summaryStatistics();
+        var statistics = values.stream().mapToDouble(Number::doubleValue).summaryStatistics();
         return values.isEmpty() ? Double.NaN : statistics.getMax() / statistics.getMin() - 1;
     }
 }

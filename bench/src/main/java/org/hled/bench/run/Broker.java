@@ -49,7 +49,7 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** Makes topics anew; the partitions are those of the inputs where there are more than one. */
+    /** Makes topics, each with so many partitions. */
     void create(Map<String, Integer> partitions) {
         List<NewTopic> topics = new ArrayList<>();
         partitions.forEach((name, count) -> topics.add(new NewTopic(name, Optional.of(count), Optional.empty())));

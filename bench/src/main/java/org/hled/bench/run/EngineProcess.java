@@ -101,10 +101,6 @@ final class EngineProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    Path log() {
-        return log;
-    }
-
     /** Ends it at once, as a crash does. */
     void kill() {
         ending = true;

@@ -94,7 +94,7 @@ public final class EngineRun {
                 rig.threads());
         Map<String, Integer> topics = new HashMap<>(Map.of(name, ONE));
         if (engine == Engine.D) {
-            topics.put(name + "-changelog", rig.threads());
+            topics.put(config.changelog(), rig.threads());
         }
         rig.broker().create(topics);
         try (EngineProcess process = new Commands(rig).start(engine, config)) {
