@@ -24,13 +24,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command line. {@code hled}, the script, builds what it needs and adds {@code test}. */
+/** The command line. {@code hled}, the script, builds what it needs and adds {@code test} and {@code bench}. */
 @Command(
         name = "hled",
         description = "Running totals of a programme that many agencies carry out together, on one machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        footer = {"", "./hled test runs all tests (mvn verify)."})
+        footer = {"", "./hled test runs all tests (mvn verify); ./hled bench measures."})
 public final class Hled {
 
     private static final Duration TOTALS_LIMIT = Duration.ofSeconds(120);

@@ -1,5 +1,6 @@
 package org.hled.local.stack;
 
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,8 +50,24 @@ public record Home(Path root) {
         return root.resolve("local/target/dist/lib");
     }
 
-    Path aggregatorLib() {
+    /** The aggregator's class path. */
+    public Path aggregatorLib() {
         return root.resolve("aggregator/target/dist/lib");
+    }
+
+    /** The class path of the benchmark, if it was built: it is no part of what ships. */
+    public Path benchLib() {
+        return root.resolve("bench/target/dist/lib");
+    }
+
+    /** The jar (or, in a test, the directory) that holds a class. */
+    public static Path of(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Path apiLib() {

@@ -3,7 +3,6 @@ package org.hled.local.stack;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,25 +186,12 @@ public final class Part implements AutoCloseable {
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(spec.jvm());
         command.add("-cp");
-        command.add(ourselves() + File.pathSeparator + spec.classPath());
+        command.add(Home.of(Launcher.class) + File.pathSeparator + spec.classPath());
         command.add(Launcher.class.getName());
         command.add(String.valueOf(ProcessHandle.current().pid()));
         command.add(spec.mainClass());
         command.addAll(spec.args());
         return command;
-    }
-
-    /** The jar (or, in a test, the directory) that holds the launcher. */
-    private static Path ourselves() {
-        try {
-            return Path.of(Launcher.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String lastLines() {

@@ -33,6 +33,7 @@ class OpenApiExamplesIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     /** So many measures and units has the demo. */
     private static final int MEASURES = 5;
+
     private static final Path EXAMPLES = Shell.ROOT.resolve("api/src/main/resources/openapi/examples");
     /** They are made anew where that is asked for. */
     private static final boolean RECORDS = Boolean.getBoolean("examples");
@@ -74,7 +75,10 @@ class OpenApiExamplesIT {
         try (Client client = new Client(stack)) {
             await().atMost(LIMIT).until(() -> client.api("/api/v1/programme").toString(), OpenApiExamplesIT::isSettled);
             await().atMost(LIMIT)
-                    .until(() -> client.api("/api/v1/cube?groupBy=measure").path("rows").size() >= MEASURES);
+                    .until(() -> client.api("/api/v1/cube?groupBy=measure")
+                                    .path("rows")
+                                    .size()
+                            >= MEASURES);
         }
     }
 

@@ -93,7 +93,12 @@ class TryApiIT {
     void axeFindsWhatIsKnownToBeWrongOfItAndNothingElse() {
         assertThat(Axe.violations(tab).stream().map(violation -> violation.substring(0, violation.indexOf(':'))))
                 .isSubsetOf(
-                        "color-contrast", "heading-order", "nested-interactive", "region", "select-name", "target-size");
+                        "color-contrast",
+                        "heading-order",
+                        "nested-interactive",
+                        "region",
+                        "select-name",
+                        "target-size");
     }
 
     private int count(String selector) {

@@ -1,0 +1,129 @@
+package org.hled.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.hled.bench.fresh.FreshnessRun;
+import org.hled.bench.result.Freshness;
+import org.hled.bench.result.Growth;
+import org.hled.bench.result.Results;
+import org.hled.bench.run.Engine;
+import org.hled.bench.run.EngineRun;
+import org.hled.bench.run.GrowthRun;
+import org.hled.bench.run.Measurement;
+import org.hled.bench.run.Product;
+import org.hled.bench.run.Publication;
+import org.hled.bench.run.Rig;
+import org.hled.bench.workload.Oracle;
+import org.hled.local.stack.Home;
+
+/** Carries out a plan: one broker, one input, and the engines one after the other, in rounds. */
+final class Benchmark {
+
+    private final Home home;
+    private final Plan plan;
+    private final Progress progress;
+
+    Benchmark(Home home, Plan plan, Progress progress) {
+        this.home = home;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    Results run() {
+        Map<Engine, String> absent = new EnumMap<>(Engine.class);
+        if (plan.engines().contains(Engine.OURS_ROCKSDB) && !Product.hasRocksDbStore(home)) {
+            absent.put(Engine.OURS_ROCKSDB, "the product has no such store yet");
+        }
+        Map<Engine, List<Measurement>> runs = throughput(absent);
+        return new Results(conditions(), plan.workload(), runs, absent, freshness(), growth());
+    }
+
+    private List<Freshness> freshness() {
+        List<Freshness> freshness = new ArrayList<>();
+        if (plan.rates().isEmpty()) {
+            return freshness;
+        }
+        try (Rig rig = new Rig(home, plan.heap())) {
+            rig.start();
+            FreshnessRun run = new FreshnessRun(rig, plan.seconds());
+            run.start();
+            for (int rate : plan.rates()) {
+                freshness.add(run.measure(rate));
+                progress.done("freshness at %,d/s".formatted(rate));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("measuring freshness", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+        return freshness;
+    }
+
+    private List<Growth> growth() {
+        if (plan.stored().isEmpty()) {
+            return List.of();
+        }
+        try (Rig rig = new Rig(home, plan.heap())) {
+            rig.start();
+            return new GrowthRun(
+                            rig,
+                            plan.stored(),
+                            plan.workload(),
+                            one -> progress.done(String.format(Locale.ROOT, "growth: %,d stored", one.stored())))
+                    .run();
+        }
+    }
+
+    private Map<Engine, List<Measurement>> throughput(Map<Engine, String> absent) {
+        Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
+        List<Engine> engines = plan.engines().stream()
+                .filter(engine -> !absent.containsKey(engine))
+                .toList();
+        if (engines.isEmpty()) {
+            return runs;
+        }
+        try (Rig rig = new Rig(home, plan.heap())) {
+            rig.start();
+            String what = "publishing %,d records".formatted(plan.workload().records());
+            Oracle oracle = new Publication(rig).publish(plan.workload(), progress.of(what));
+            progress.done(what);
+            EngineRun run = new EngineRun(rig, plan.workload().records(), oracle.leaves(), oracle.totals());
+            // Rounds, so that what the machine does meanwhile falls on all alike.
+            for (int round = 1; round <= plan.runs(); round++) {
+                for (Engine engine : engines) {
+                    String name = "%d of %d  %-34s".formatted(round, plan.runs(), engine.title());
+                    Measurement measurement = run.measure(engine, round, progress.of(name));
+                    progress.done(name
+                            + String.format(
+                                    Locale.ROOT,
+                                    " %,10.0f/s  (%.1f s)",
+                                    measurement.rate(),
+                                    measurement.cold().toMillis() / 1e3));
+                    runs.computeIfAbsent(engine, e -> new ArrayList<>()).add(measurement);
+                }
+            }
+        }
+        return runs;
+    }
+
+    private Map<String, Object> conditions() {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        conditions.put("at", Instant.now().toString());
+        conditions.put("processors", Runtime.getRuntime().availableProcessors());
+        conditions.put("java", System.getProperty("java.vm.version"));
+        conditions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        conditions.put("kafka", AppInfoParser.getVersion());
+        conditions.put("heap", plan.heap());
+        return conditions;
+    }
+}

@@ -1,0 +1,51 @@
+package org.hled.bench.engine;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+
+/** Flink's settings that differ from its defaults, as its documentation advises; each with its reason. */
+final class FlinkSettings {
+
+    private FlinkSettings() {}
+
+    /** State on the heap. */
+    static Configuration heap(EngineConfig config) {
+        Configuration settings = common(config);
+        settings.setString("state.backend.type", "hashmap");
+        return settings;
+    }
+
+    /** State in RocksDB, tuned. */
+    static Configuration rocksDb(EngineConfig config) {
+        Configuration settings = common(config);
+        settings.setString("state.backend.type", "rocksdb");
+        // Only what is new goes into a checkpoint.
+        settings.setString("execution.checkpointing.incremental", "true");
+        // RocksDB's memory: the local cluster gives it 128 MB unless told.
+        settings.setString("taskmanager.memory.managed.size", "1g");
+        // The options that Flink has for such disks; most keys that are looked up are new, so filters help.
+        settings.setString("state.backend.rocksdb.predefined-options", "FLASH_SSD_OPTIMIZED");
+        settings.setString("state.backend.rocksdb.use-bloom-filter", "true");
+        // Few timers: one for each leaf that has changed.
+        settings.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
+        return settings;
+    }
+
+    private static Configuration common(EngineConfig config) {
+        return Configuration.fromMap(Map.of(
+                "execution.checkpointing.interval", "1 s",
+                "execution.checkpointing.mode", "EXACTLY_ONCE",
+                "execution.checkpointing.dir",
+                        Path.of(config.directory(), "checkpoints").toUri().toString(),
+                "io.tmp.dirs", config.directory(),
+                // No copies between operators in one chain: ours do not keep what they are given.
+                "pipeline.object-reuse", "true",
+                // Tuples throughout; a type that would fall back to Kryo fails.
+                "pipeline.generic-types", "false",
+                "taskmanager.numberOfTaskSlots", String.valueOf(config.threads()),
+                // The default of 64 MB is for tests.
+                "taskmanager.memory.network.min", "128mb",
+                "taskmanager.memory.network.max", "128mb"));
+    }
+}

@@ -1,0 +1,41 @@
+package org.hled.bench.fresh;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Does something so often a second, evenly; what is late is caught up with at once. */
+final class Pace {
+
+    private static final double NANOS = 1e9;
+    private static final long TICK_NANOS = 500_000;
+
+    private final double rate;
+
+    /** @param rate times a second */
+    Pace(double rate) {
+        this.rate = rate;
+    }
+
+    /** What is done; it is given the number of the time, from 0. */
+    interface Step {
+        void run(int number);
+    }
+
+    /**
+     * Does it for so long.
+     *
+     * @return times a second that were reached
+     */
+    double run(double seconds, Step step) {
+        int count = (int) Math.round(rate * seconds);
+        long start = System.nanoTime();
+        for (int number = 0; number < count; number++) {
+            long due = start + (long) (number / rate * NANOS);
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(Math.min(TICK_NANOS, Math.max(1, due - System.nanoTime())));
+            }
+            step.run(number);
+        }
+        double took = Math.max(seconds, (System.nanoTime() - start) / NANOS);
+        return count / took;
+    }
+}

@@ -1,0 +1,60 @@
+package org.hled.bench.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hled.bench.run.Engine;
+
+/**
+ * A ratio that is to be reached, and what it is.
+ *
+ * @param name what is divided by what
+ * @param value what it is; NaN if a part of it was not measured
+ * @param bound what it is to be
+ * @param atLeast whether it is to be at least that, or at most
+ */
+public record Goal(String name, double value, double bound, boolean atLeast) {
+
+    private static final int BASE = 1_000_000;
+    private static final int GROWN = 30_000_000;
+
+    /** Whether it is reached; never so where it was not measured. */
+    public boolean isMet() {
+        return atLeast ? value >= bound : value <= bound;
+    }
+
+    /** All goals of these results. */
+    public static List<Goal> of(Results results) {
+        List<Goal> goals = new ArrayList<>();
+        goals.add(ratio(results, "ours / D", Engine.OURS, Engine.D, 0.8));
+        goals.add(ratio(results, "ours / Flink, heap", Engine.OURS, Engine.FLINK_HEAP, 1.5));
+        goals.add(ratio(results, "ours, RocksDB / Flink, RocksDB", Engine.OURS_ROCKSDB, Engine.FLINK_ROCKSDB, 1.5));
+        for (Freshness one : results.freshness()) {
+            if (one.rate() == Results.GOAL_RATE) {
+                double p99 = Statistics.percentile(one.totals(), 99);
+                goals.add(new Goal(
+                        "freshness p99 / plain p99, at 2,000/s",
+                        p99 / Statistics.percentile(one.plain(), 99),
+                        3,
+                        false));
+                goals.add(new Goal("freshness median in ms, at 2,000/s", Statistics.median(one.totals()), 120, false));
+            }
+        }
+        cost(results.growth(), GROWN)
+                .ifPresent(grown -> cost(results.growth(), BASE)
+                        .ifPresent(base -> goals.add(
+                                new Goal("cost of a report at 30 M stored / at 1 M", grown / base, 1.2, false))));
+        return goals;
+    }
+
+    private static Optional<Double> cost(List<Growth> growth, int stored) {
+        return growth.stream()
+                .filter(one -> one.stored() == stored)
+                .map(Growth::processorMicros)
+                .findFirst();
+    }
+
+    private static Goal ratio(Results results, String name, Engine above, Engine below, double bound) {
+        return new Goal(name, results.rate(above) / results.rate(below), bound, true);
+    }
+}

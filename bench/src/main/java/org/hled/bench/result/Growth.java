@@ -1,0 +1,11 @@
+package org.hled.bench.result;
+
+/**
+ * What the product costs when so much is stored.
+ *
+ * @param stored records published before
+ * @param processorMicros processor time of the aggregator for each record of a further batch, microseconds
+ * @param readySeconds after it was killed: from the start of its process until it says that it is ready
+ * @param stateBytes what it keeps on disk beside Kafka's topics
+ */
+public record Growth(long stored, double processorMicros, double readySeconds, long stateBytes) {}

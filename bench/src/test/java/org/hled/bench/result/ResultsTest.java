@@ -1,0 +1,94 @@
+package org.hled.bench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.hled.bench.run.Engine;
+import org.hled.bench.run.Measurement;
+import org.hled.bench.workload.Spread;
+import org.hled.bench.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+
+    private final Results results = new Results(
+            Map.of("processors", 2),
+            new Workload(1_000, 48, Spread.EVEN, 1),
+            Map.of(
+                    Engine.D, List.of(measured(1_000), measured(500), measured(250)),
+                    Engine.OURS, List.of(measured(2_000))),
+            Map.of(Engine.OURS_ROCKSDB, "not there"),
+            List.of(new Freshness(2_000, 1_999, List.of(1.0, 2.0), List.of(100.0, 130.0), List.of(200.0))),
+            List.of(new Growth(1_000_000, 10, 3, 5_000), new Growth(30_000_000, 15, 60, 9_000)));
+
+    @Test
+    void jsonHasTheMediansUnderTheirKeys() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(JsonReport.of(results));
+
+        assertThat(json.path("processors").asInt()).isEqualTo(2);
+        assertThat(json.path("d_rps").asDouble()).isEqualTo(2_000);
+        assertThat(json.path("d_cold_rps").asDouble()).isEqualTo(1_000);
+        assertThat(json.path("ours_rps").asDouble()).isEqualTo(500);
+        assertThat(json.path("ours_cpu_s_per_million").asDouble()).isEqualTo(3_000);
+        assertThat(json.path("freshness_p99_ms").asDouble()).isEqualTo(130);
+        assertThat(json.path("freshness_p50_ms").asDouble()).isEqualTo(100);
+        assertThat(json.path("plain_p99_ms").asDouble()).isEqualTo(2);
+        assertThat(json.path("runs").path("d")).hasSize(3);
+        assertThat(json.path("growth").path(1).path("cpu_us_per_record").asDouble())
+                .isEqualTo(15);
+        assertThat(json.path("growth").path(1).path("ready_after_kill_s").asDouble())
+                .isEqualTo(60);
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNullWithItsReason() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(JsonReport.of(results));
+
+        assertThat(json.path("flink_heap_rps").isNull()).isTrue();
+        assertThat(json.path("ours_rocksdb_rps").isNull()).isTrue();
+        assertThat(json.path("absent").path("ours_rocksdb_rps").asText()).isEqualTo("not there");
+    }
+
+    @Test
+    void goalsAreRatiosOfMedians() {
+        List<Goal> goals = Goal.of(results);
+
+        assertThat(goals.getFirst()).isEqualTo(new Goal("ours / D", 0.25, 0.8, true));
+        assertThat(goals.getFirst().isMet()).isFalse();
+        assertThat(goals).filteredOn(goal -> goal.name().contains("Flink")).allMatch(goal -> !goal.isMet());
+        assertThat(goals)
+                .filteredOn(goal -> goal.name().startsWith("freshness p99"))
+                .singleElement()
+                .extracting(Goal::value)
+                .isEqualTo(65.0);
+        assertThat(goals.getLast()).isEqualTo(new Goal("cost of a report at 30 M stored / at 1 M", 1.5, 1.2, false));
+    }
+
+    @Test
+    void theTableShowsWhatIsThereAndWhyTheRestIsNot() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(results);
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("1,000 records on 48 leaves")
+                .containsPattern("D  limit: by hand, exactly once +2,000 +1,000 ")
+                .containsPattern("ours, RocksDB +not there")
+                .doesNotContain("bytes only")
+                .containsPattern("2,000 +1 / 2 +100 / 130 +200 / 200")
+                .containsPattern("30,000,000 +15.0 +60.0 +9")
+                .containsPattern("ours / D +0.25 +>= 0.8 +not reached");
+    }
+
+    /** 1,000 records in so many milliseconds from the beginning of reading, and twice that from the start. */
+    private static Measurement measured(int millis) {
+        return new Measurement(1_000, Duration.ofMillis(2L * millis), Duration.ofMillis(millis), Duration.ofSeconds(3));
+    }
+}
