@@ -3,10 +3,13 @@ package org.hled.api.figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Puts together whole changes from four streams that are read side by side: what it gives out leads from the state
@@ -17,7 +20,8 @@ import java.util.TreeMap;
  * supersedes may be gone, and with it, perhaps, a whole version. The state after a version with a gap cannot be built,
  * only that at the end of the streams. So wherever something is missing (and at the start, where it nearly always is),
  * records are only collected until the reader says that it stands {@linkplain #atEnd() at the end}; then all of them
- * come out as one change.
+ * come out as one change. Of those with the same subject only the last is kept meanwhile: a topic that has not been compacted
+ * for long may have a hundred records of each.
  *
  * <p>A change that is not complete at the end of the streams is on its way: the markers of one transaction appear on
  * one topic before the other.
@@ -28,7 +32,9 @@ public final class ChangeAssembler<R> {
 
     private static final long NONE = -1;
 
+    private final Function<R, ?> subject;
     private final TreeMap<Long, Pending<R>> pending = new TreeMap<>();
+    private final Map<Slot, Pending<R>> collected = new HashMap<>();
     private final Map<Stream, Long> last = new EnumMap<>(Stream.class);
     private final List<R> late = new ArrayList<>();
 
@@ -36,6 +42,11 @@ public final class ChangeAssembler<R> {
     private Instant asOf;
     private boolean behind = true;
     private long target = NONE;
+
+    /** @param subject what a record says something of: on its stream, a later one of the same replaces it */
+    public ChangeAssembler(Function<R, ?> subject) {
+        this.subject = subject;
+    }
 
     /**
      * Takes the next record of a stream.
@@ -53,8 +64,20 @@ public final class ChangeAssembler<R> {
             // It was taken as missing: see settle().
             late.add(record);
         } else {
-            pending.computeIfAbsent(mark.version(), version -> new Pending<>(mark))
-                    .add(stream, record);
+            collect(
+                    pending.computeIfAbsent(mark.version(), version -> new Pending<>(mark)),
+                    new Slot(stream, subject.apply(record)),
+                    record);
+        }
+    }
+
+    private void collect(Pending<R> change, Slot slot, R record) {
+        change.add(slot, record);
+        if (behind && target == NONE) {
+            Pending<R> before = collected.put(slot, change);
+            if (before != null && before != change) {
+                before.records.remove(slot);
+            }
         }
     }
 
@@ -64,7 +87,7 @@ public final class ChangeAssembler<R> {
             if (pending.isEmpty()) {
                 behind = false;
             } else {
-                target = pending.lastKey();
+                aimAt(pending.lastKey());
             }
         }
     }
@@ -73,9 +96,15 @@ public final class ChangeAssembler<R> {
     public void settle() {
         if (!pending.isEmpty()) {
             behind = true;
-            target = pending.lastKey();
+            aimAt(pending.lastKey());
             pending.get(target).settled = true;
         }
+    }
+
+    /** All up to this version comes out as one; what comes after it must replace nothing of that. */
+    private void aimAt(long version) {
+        target = version;
+        collected.clear();
     }
 
     /** The next whole change; empty if nothing is whole for now. */
@@ -147,13 +176,16 @@ public final class ChangeAssembler<R> {
         List<R> records = new ArrayList<>();
         var taken = pending.headMap(version, true);
         for (Pending<R> change : taken.values()) {
-            records.addAll(change.records);
+            records.addAll(change.records.values());
             asOf = change.mark.asOf();
         }
         taken.clear();
         applied = version;
         return new WholeChange<>(version, asOf, records);
     }
+
+    /** What one record of a change can fill. */
+    private record Slot(Stream stream, Object subject) {}
 
     private enum Standing {
         /** All of its records are here. */
@@ -167,16 +199,16 @@ public final class ChangeAssembler<R> {
     private static final class Pending<R> {
         private final ChangeMark mark;
         private final Map<Stream, Integer> counts = new EnumMap<>(Stream.class);
-        private final List<R> records = new ArrayList<>();
+        private final Map<Slot, R> records = new LinkedHashMap<>();
         private boolean settled;
 
         private Pending(ChangeMark mark) {
             this.mark = mark;
         }
 
-        private void add(Stream stream, R record) {
-            counts.merge(stream, 1, Integer::sum);
-            records.add(record);
+        private void add(Slot slot, R record) {
+            counts.merge(slot.stream(), 1, Integer::sum);
+            records.put(slot, record);
         }
 
         private int counted(Stream stream) {

@@ -44,7 +44,7 @@ final class Reading {
     private final Freshness freshness;
     private final Map<TopicPartition, LiveTopic<?>> topics = new HashMap<>();
     private final PulseTopic pulses;
-    private final ChangeAssembler<Row> assembler = new ChangeAssembler<>();
+    private final ChangeAssembler<Row> assembler = new ChangeAssembler<>(Row::subject);
     private final Queue<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
 
     private Optional<Look> look = Optional.empty();

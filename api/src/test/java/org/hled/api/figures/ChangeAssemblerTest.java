@@ -16,7 +16,8 @@ class ChangeAssemblerTest {
 
     private static final Instant AS_OF = Instant.parse("2024-04-01T00:00:00Z");
 
-    private final ChangeAssembler<String> assembler = new ChangeAssembler<>();
+    /** Records are a letter for their subject, and their version. */
+    private final ChangeAssembler<String> assembler = new ChangeAssembler<>(record -> record.charAt(0));
 
     /**
      * Changes of a few keys on four topics, written, made visible, compacted and read in any order: whatever is shown is
@@ -61,6 +62,19 @@ class ChangeAssemblerTest {
 
         assertThat(assembler.next()).contains(new WholeChange<>(7, AS_OF, List.of("t7")));
         assertThat(assembler.isBehind()).isFalse();
+    }
+
+    @Test
+    void keepsOnlyTheLastOfASubjectWhileItCollects() {
+        assembler.add(Stream.TOTALS, mark(1, 2, 1), "a1");
+        assembler.add(Stream.TOTALS, mark(1, 2, 1), "b1");
+        assembler.add(Stream.LEAVES, mark(1, 2, 1), "a1");
+        assembler.add(Stream.TOTALS, mark(2, 1, 0), "a2");
+        assembler.atEnd();
+        assembler.add(Stream.TOTALS, mark(3, 1, 0), "a3");
+
+        assertThat(assembler.next()).contains(new WholeChange<>(2, AS_OF, List.of("b1", "a1", "a2")));
+        assertThat(assembler.next()).contains(new WholeChange<>(3, AS_OF, List.of("a3")));
     }
 
     @Test

@@ -26,7 +26,7 @@ final class TopicsModel {
             .toList();
     private final int[] read = new int[Stream.values().length];
     private final boolean[] visible = new boolean[Stream.values().length];
-    private final ChangeAssembler<Entry> assembler = new ChangeAssembler<>();
+    private final ChangeAssembler<Entry> assembler = new ChangeAssembler<>(Entry::cell);
     private final Map<Integer, Long> shown = new HashMap<>();
 
     private int written;

@@ -183,6 +183,8 @@ public final class Part implements AutoCloseable {
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        // One that goes on without the thread that ran out of memory is neither alive nor dead.
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(spec.jvm());
         command.add("-cp");
