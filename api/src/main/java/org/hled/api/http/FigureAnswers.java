@@ -8,18 +8,12 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.scheduling.TaskExecutors;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hled.api.figures.LiveFigures;
@@ -40,19 +34,12 @@ public final class FigureAnswers {
     private final Downloads downloads;
     private final AnswerCache cache;
     private final JsonMapper json;
-    private final Executor blocking;
 
-    FigureAnswers(
-            LiveFigures figures,
-            Downloads downloads,
-            AnswerCache cache,
-            JsonMapper json,
-            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    FigureAnswers(LiveFigures figures, Downloads downloads, AnswerCache cache, JsonMapper json) {
         this.figures = figures;
         this.downloads = downloads;
         this.cache = cache;
         this.json = json;
-        this.blocking = blocking;
     }
 
     /** Answers with JSON, or 304 if the client has it already. */
@@ -128,29 +115,33 @@ public final class FigureAnswers {
     }
 
     /**
-     * Answers with a page of a list that many ask for. To be called by the thread that serves the network: what was
-     * answered before to the same question, and has not changed, goes out without another thread or a lock.
+     * Answers with a page of a list that many ask for, and keeps the answer for as long as it is true: see {@link #repeated}.
      *
      * @param query reads the query of the request, and ends it if it makes no sense
      */
-    public CompletionStage<HttpResponse<?>> listAskedOften(
-            HttpRequest<?> request, Supplier<Function<View, ListAnswer>> query) {
+    public HttpResponse<?> listAskedOften(HttpRequest<?> request, Supplier<Function<View, ListAnswer>> query) {
         boolean csv = likesBetter(request, Csv.MEDIA_TYPE, MediaType.APPLICATION_JSON);
         Form form = csv ? Form.CSV : Form.JSON;
-        String question = form.mark + " " + request.getUri();
+        String question = question(request, form);
         return figures.state()
                 .flatMap(state -> kept(request, state, form, question))
-                .map(CompletableFuture::<HttpResponse<?>>completedFuture)
-                .orElseGet(() -> CompletableFuture.supplyAsync(
-                        () -> {
-                            Function<View, ListAnswer> body = query.get();
-                            return answer(request, form, view -> {
-                                ListAnswer list = body.apply(view);
-                                Marks marks = Marks.of(view.state(), view.staleness(), form.mark);
-                                return () -> keep(view, question, encoded(request, list, csv, marks));
-                            });
-                        },
-                        blocking));
+                .orElseGet(() -> {
+                    Function<View, ListAnswer> body = query.get();
+                    return answer(request, form, view -> {
+                        ListAnswer list = body.apply(view);
+                        Marks marks = Marks.of(view.state(), view.staleness(), form.mark);
+                        return () -> keep(view, question, encoded(request, list, csv, marks));
+                    });
+                });
+    }
+
+    /** What {@link #listAskedOften} has answered to this request before as JSON, if that is still so: without a lock, for the thread that serves the network. */
+    public Optional<HttpResponse<?>> repeated(HttpRequest<?> request) {
+        return figures.state().flatMap(state -> kept(request, state, Form.JSON, question(request, Form.JSON)));
+    }
+
+    private static String question(HttpRequest<?> request, Form form) {
+        return form.mark + " " + request.getUri();
     }
 
     private Optional<HttpResponse<?>> kept(HttpRequest<?> request, State state, Form form, String question) {

@@ -9,7 +9,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.hled.api.figures.LiveFigures.View;
 import org.hled.api.figures.TotalRow;
 import org.hled.api.http.Csv;
@@ -20,6 +19,7 @@ import org.hled.api.http.Parameters;
 
 /** Running totals. */
 @Controller("/api/v1/totals")
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class TotalsController {
 
     private final FigureAnswers answers;
@@ -32,7 +32,7 @@ final class TotalsController {
     @Get
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @TotalsOperations.Totals
-    CompletionStage<HttpResponse<?>> totals(HttpRequest<?> request) {
+    HttpResponse<?> totals(HttpRequest<?> request) {
         return answers.listAskedOften(request, () -> {
             TotalsQuery query = TotalsQuery.of(request);
             return view -> answer(query, view);
@@ -41,7 +41,6 @@ final class TotalsController {
 
     /** All totals of all scopes and periods. */
     @Get("/download")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     @Produces({Csv.MEDIA_TYPE, Download.NDJSON})
     @TotalsOperations.Whole
     HttpResponse<?> download(HttpRequest<?> request) {
