@@ -19,7 +19,6 @@ import org.hled.bench.run.Engine;
 import org.hled.bench.run.EngineRun;
 import org.hled.bench.run.GrowthRun;
 import org.hled.bench.run.Measurement;
-import org.hled.bench.run.Product;
 import org.hled.bench.run.Publication;
 import org.hled.bench.run.Rig;
 import org.hled.bench.workload.Oracle;
@@ -39,12 +38,7 @@ final class Benchmark {
     }
 
     Results run() {
-        Map<Engine, String> absent = new EnumMap<>(Engine.class);
-        if (plan.engines().contains(Engine.OURS_ROCKSDB) && !Product.hasRocksDbStore(home)) {
-            absent.put(Engine.OURS_ROCKSDB, "the product has no such store yet");
-        }
-        Map<Engine, List<Measurement>> runs = throughput(absent);
-        return new Results(conditions(), plan.workload(), runs, absent, freshness(), growth());
+        return new Results(conditions(), plan.workload(), throughput(), freshness(), growth());
     }
 
     private List<Freshness> freshness() {
@@ -84,12 +78,9 @@ final class Benchmark {
         }
     }
 
-    private Map<Engine, List<Measurement>> throughput(Map<Engine, String> absent) {
+    private Map<Engine, List<Measurement>> throughput() {
         Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
-        List<Engine> engines = plan.engines().stream()
-                .filter(engine -> !absent.containsKey(engine))
-                .toList();
-        if (engines.isEmpty()) {
+        if (plan.engines().isEmpty()) {
             return runs;
         }
         try (Rig rig = new Rig(home, plan.heap())) {
@@ -100,7 +91,7 @@ final class Benchmark {
             EngineRun run = new EngineRun(rig, plan.workload().records(), oracle.leaves(), oracle.totals());
             // Rounds, so that what the machine does meanwhile falls on all alike.
             for (int round = 1; round <= plan.runs(); round++) {
-                for (Engine engine : engines) {
+                for (Engine engine : plan.engines()) {
                     String name = "%d of %d  %-34s".formatted(round, plan.runs(), engine.title());
                     Measurement measurement = run.measure(engine, round, progress.of(name));
                     progress.done(name

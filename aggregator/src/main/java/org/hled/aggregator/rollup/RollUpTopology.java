@@ -18,8 +18,8 @@ import org.hled.schemas.wire.SchemaSource;
 
 /**
  * {@code hled.partials}, {@code hled.catalog} and {@code hled.acknowledgements} → Roll-up → {@code hled.cube}, {@code
- * hled.totals}, {@code hled.history}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts} and {@code hled.pulse}: narrow,
- * one task in one order.
+ * hled.totals}, {@code hled.history}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts} and
+ * {@code hled.pulse}: narrow, one task in one order.
  */
 public final class RollUpTopology {
 

@@ -135,7 +135,10 @@ public final class FigureAnswers {
                 });
     }
 
-    /** What {@link #listAskedOften} has answered to this request before as JSON, if that is still so: without a lock, for the thread that serves the network. */
+    /**
+     * What {@link #listAskedOften} has answered to this request before as JSON, if that is still so: without a lock, for the
+     * thread that serves the network.
+     */
     public Optional<HttpResponse<?>> repeated(HttpRequest<?> request) {
         return figures.state().flatMap(state -> kept(request, state, Form.JSON, question(request, Form.JSON)));
     }

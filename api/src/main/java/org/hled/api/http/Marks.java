@@ -5,8 +5,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.netty.util.AsciiString;
-import java.util.Arrays;
-import java.util.List;
 import org.hled.api.figures.LiveFigures.State;
 import org.hled.api.figures.Staleness;
 import org.hled.api.figures.Stamp;
@@ -62,14 +60,7 @@ record Marks(String tag, AsciiString etag, AsciiString asOf, AsciiString version
         return response;
     }
 
-    /** Weak comparison (RFC 9110, 8.8.3.2): whether a tag is marked weak does not matter. */
     boolean areHeldBy(HttpRequest<?> request) {
-        List<String> held = request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH);
-        return !held.isEmpty()
-                && held.stream()
-                        .flatMap(header -> Arrays.stream(header.split(",")))
-                        .map(String::strip)
-                        .anyMatch(given -> given.equals("*")
-                                || given.replaceFirst("^W/", "").equals(tag));
+        return HeldCopies.contain(request, tag);
     }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -49,18 +48,11 @@ public record PageFile(byte[] content, String mediaType, String tag) {
 
     /** The file, or 304 if the client has it already. */
     public MutableHttpResponse<?> answer(HttpRequest<?> request) {
-        MutableHttpResponse<?> response = isKnown(request)
+        MutableHttpResponse<?> response = HeldCopies.contain(request, tag)
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(content).header(HttpHeaders.CONTENT_TYPE, mediaType);
         // Asked for again each time, so that a new version is never mixed with an old one for long.
         return response.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, "no-cache");
-    }
-
-    private boolean isKnown(HttpRequest<?> request) {
-        return request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(given -> given.strip().replaceFirst("^W/", ""))
-                .anyMatch(given -> given.equals("*") || given.equals(tag));
     }
 
     private static String tag(byte[] content) {

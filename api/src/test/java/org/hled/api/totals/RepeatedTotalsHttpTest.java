@@ -47,6 +47,16 @@ class RepeatedTotalsHttpTest {
         }
     }
 
+    @Test
+    void isNotForThoseWhoAskForSomethingElse() {
+        assertThat(api.get(PATH).statusCode()).isEqualTo(200);
+
+        assertThat(api.get(PATH, "Accept", "image/png").statusCode()).isEqualTo(406);
+        assertThat(api.get(PATH, "Accept", "text/csv").body()).startsWith("scope,");
+        assertThat(api.send("POST", PATH).statusCode()).isEqualTo(405);
+        assertThat(api.get(PATH + "&colour=red").statusCode()).isEqualTo(400);
+    }
+
     private static Map<String, Object> headers(HttpResponse<String> response) {
         return response.headers().map().entrySet().stream()
                 .filter(header -> !header.getKey().equals("date"))

@@ -31,7 +31,6 @@ public final class JsonReport {
         putFreshness(report, results.freshness());
         report.put("growth", results.growth().stream().map(JsonReport::growth).toList());
         report.put("goals", Goal.of(results).stream().map(JsonReport::goal).toList());
-        report.put("absent", absent(results));
         report.put("runs", runs(results));
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report);
@@ -87,12 +86,6 @@ public final class JsonReport {
         entry.put(goal.atLeast() ? "at_least" : "at_most", goal.bound());
         entry.put("met", Double.isNaN(goal.value()) ? null : goal.isMet());
         return entry;
-    }
-
-    private static Map<String, String> absent(Results results) {
-        Map<String, String> absent = new LinkedHashMap<>();
-        results.absent().forEach((engine, reason) -> absent.put(engine.key() + "_rps", reason));
-        return absent;
     }
 
     private static Map<String, Object> runs(Results results) {

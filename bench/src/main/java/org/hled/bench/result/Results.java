@@ -13,7 +13,6 @@ import org.hled.bench.workload.Workload;
  * @param conditions under what it was found: name → text or number
  * @param workload what was published
  * @param runs by engine, the measurements in their order
- * @param absent engines that were not measured → why
  * @param freshness by rate
  * @param growth by how much is stored
  */
@@ -21,7 +20,6 @@ public record Results(
         Map<String, Object> conditions,
         Workload workload,
         Map<Engine, List<Measurement>> runs,
-        Map<Engine, String> absent,
         List<Freshness> freshness,
         List<Growth> growth) {
 

@@ -37,10 +37,7 @@ public final class Table {
                 results.workload().records(), results.workload().leaves());
         line("%-34s %12s %12s %14s %8s", "", "reading", "cold", "CPU s/million", "spread");
         for (Engine engine : Engine.values()) {
-            String absent = results.absent().get(engine);
-            if (absent != null) {
-                line("%-34s %s", engine.title(), absent);
-            } else if (results.runs().containsKey(engine)) {
+            if (results.runs().containsKey(engine)) {
                 line(
                         "%-34s %,12.0f %,12.0f %14.1f %7.0f%%",
                         engine.title(),

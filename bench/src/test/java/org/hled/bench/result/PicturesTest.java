@@ -43,8 +43,7 @@ class PicturesTest {
         Workload workload = new Workload(1_000, 48, Spread.EVEN, 1);
         Map<Engine, List<Measurement>> runs = Map.of(Engine.A, List.of(run), Engine.OURS, List.of(run));
 
-        Map<String, String> pictures =
-                Pictures.of(new Results(Map.of(), workload, runs, Map.of(), List.of(), List.of()));
+        Map<String, String> pictures = Pictures.of(new Results(Map.of(), workload, runs, List.of(), List.of()));
 
         assertThat(pictures).containsOnlyKeys("throughput.svg");
         assertThat(pictures.get("throughput.svg"))
