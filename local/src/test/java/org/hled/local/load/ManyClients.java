@@ -3,6 +3,7 @@ package org.hled.local.load;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -21,6 +22,8 @@ final class ManyClients implements AutoCloseable {
     private static final long LIMIT = Duration.ofMinutes(5).toNanos();
     /** So many that one does not wait for the other's handshake. */
     private static final int AT_ONCE = 200;
+
+    private static final int LEAST_BUFFER = 4096;
 
     private final int port;
     private final int initiatives;
@@ -44,7 +47,12 @@ final class ManyClients implements AutoCloseable {
     /** Opens all streams, and waits until all who read have their snapshots. */
     void open() throws IOException {
         for (int i = 0; i < count; i++) {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            SocketChannel channel = SocketChannel.open();
+            if (i < deaf) {
+                // What the kernel takes for them must run full, or nobody notices that they do not read.
+                channel.setOption(StandardSocketOptions.SO_RCVBUF, LEAST_BUFFER);
+            }
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.write(
                     ByteBuffer.wrap("GET /api/v1/stream?scope=initiative&id=%s HTTP/1.1\r\nHost: localhost\r\n\r\n"
                             .formatted(PlayedRollUp.id(i % initiatives))

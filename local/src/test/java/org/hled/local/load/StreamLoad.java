@@ -1,13 +1,17 @@
 package org.hled.local.load;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.hled.local.stack.Home;
 import org.hled.local.stack.Part;
@@ -81,6 +85,7 @@ public final class StreamLoad {
             many.forget();
             change(rollUp, rate, seconds, many);
             System.out.printf("%d changes a second for %d s: %s%n", rate, seconds, many.latencies());
+            System.out.printf("too slow for: %s%n", slow(api));
             long after = heap(api);
             System.out.printf(
                     "heap after: %.1f MiB, %.1f KiB a client, RSS %s%n",
@@ -117,6 +122,18 @@ public final class StreamLoad {
         // The used part of all regions, in K.
         String info = jcmd(api, "GC.heap_info");
         return Long.parseLong(info.replaceFirst("(?s).*?used (\\d+)K.*", "$1")) * 1024;
+    }
+
+    /** Events for which clients were too slow, and streams that were cut for it. */
+    private static String slow(Part api) throws IOException {
+        URL metrics = URI.create("http://127.0.0.1:%d/prometheus".formatted(api.port()))
+                .toURL();
+        try (InputStream answer = metrics.openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.matches("hled_stream_(coalesced|cut|clients).*"))
+                    .collect(Collectors.joining(", "));
+        }
     }
 
     private static String jcmd(Part api, String command) throws IOException, InterruptedException {
