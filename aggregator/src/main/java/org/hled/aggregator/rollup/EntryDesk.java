@@ -2,9 +2,6 @@ package org.hled.aggregator.rollup;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.hled.aggregator.report.RejectionCode;
@@ -70,33 +67,36 @@ final class EntryDesk {
         }
         Source source = record.topic().equals(Topics.CATALOG.name()) ? Source.CATALOG : Source.ACKNOWLEDGEMENTS;
         String initiative = new String(record.key(), StandardCharsets.UTF_8);
-        RecordWaiting entry = new RecordWaiting(
-                source, initiative, record.offset(), record.timestamp(), Optional.ofNullable(record.value()));
-        if (office.state().isWaiting(source, initiative)) {
-            // If this one were to be refused, the one before it would stand, which has not been judged yet.
-            office.put().accept(entry);
-        } else if (!judge(entry, office, now)) {
-            office.put().accept(entry);
-        }
-    }
-
-    /** Judges what waits once more: of each initiative in the order in which it came, up to the first that waits on. */
-    void judgeWaiting(Office office, long now) {
-        Set<Place> held = new HashSet<>();
-        for (RecordWaiting entry : office.state().waiting()) {
-            Place place = new Place(entry.source(), entry.initiative());
-            if (!held.contains(place)) {
-                if (judge(entry, office, now)) {
-                    office.put().accept(entry.ended());
-                } else {
-                    held.add(place);
-                }
+        if (record.value() == null) {
+            remove(source, initiative, office);
+            outdate(source, initiative, record.offset(), office);
+        } else {
+            RecordWaiting entry =
+                    new RecordWaiting(source, initiative, record.offset(), record.timestamp(), false, record.value());
+            if (!judge(entry, office, now)) {
+                office.put().accept(entry);
             }
         }
     }
 
-    /** What records stand for, the last one of each. */
-    private record Place(Source source, String initiative) {}
+    /** Judges what waits once more, in the order in which it came. */
+    void judgeWaiting(Office office, long now) {
+        for (RecordWaiting entry : office.state().waiting()) {
+            if (judge(entry, office, now)) {
+                office.put().accept(entry.ended());
+            }
+        }
+    }
+
+    /** A later record stands: those before it can only be found wrong any more. */
+    private static void outdate(Source source, String initiative, long offset, Office office) {
+        office.state().waiting().stream()
+                .filter(entry -> entry.source() == source
+                        && entry.initiative().equals(initiative)
+                        && entry.offset() < offset
+                        && !entry.outdated())
+                .forEach(entry -> office.put().accept(entry.asOutdated()));
+    }
 
     private static void remove(Source source, String initiative, Office office) {
         switch (source) {
@@ -111,13 +111,12 @@ final class EntryDesk {
 
     /** Judges a record; false if it has to wait. */
     private boolean judge(RecordWaiting entry, Office office, long now) {
-        if (entry.value().isEmpty()) {
-            remove(entry.source(), entry.initiative(), office);
-            return true;
-        }
-        return switch (verdict(entry, entry.value().get(), office.state(), now)) {
+        return switch (verdict(entry, office.state(), now)) {
             case Verdict.Accepted(var entries) -> {
-                entries.forEach(office.put());
+                if (!entry.outdated()) {
+                    entries.forEach(office.put());
+                    outdate(entry.source(), entry.initiative(), entry.offset(), office);
+                }
                 yield true;
             }
             case Verdict.Refused(var reason) -> {
@@ -128,11 +127,11 @@ final class EntryDesk {
         };
     }
 
-    private Verdict verdict(RecordWaiting entry, byte[] value, RollUpState state, long now) {
+    private Verdict verdict(RecordWaiting entry, RollUpState state, long now) {
         try {
             return switch (entry.source()) {
-                case CATALOG -> catalog.judge(entry.initiative(), value, state.programme());
-                case ACKNOWLEDGEMENTS -> acknowledgements.judge(entry.initiative(), value);
+                case CATALOG -> catalog.judge(entry.initiative(), entry.value(), state.programme());
+                case ACKNOWLEDGEMENTS -> acknowledgements.judge(entry.initiative(), entry.value());
             };
         } catch (UndecodableException e) {
             return refused(RejectionCode.of(e.reason()), e.getMessage());
@@ -151,13 +150,7 @@ final class EntryDesk {
             case ACKNOWLEDGEMENTS -> Topics.ACKNOWLEDGEMENTS;
         };
         byte[] key = entry.initiative().getBytes(StandardCharsets.UTF_8);
-        return new Rejected(
-                topic.name(),
-                0,
-                entry.offset(),
-                entry.timestamp(),
-                key,
-                entry.value().orElse(null));
+        return new Rejected(topic.name(), 0, entry.offset(), entry.timestamp(), key, entry.value());
     }
 
     private static Verdict refused(RejectionCode code, String message) {

@@ -3,7 +3,6 @@ package org.hled.aggregator.rollup.figures;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
@@ -109,9 +108,8 @@ public final class RollUpCodec {
                 Source source = Source.values()[key[1]];
                 long offset = ByteBuffer.wrap(key).getLong(WAITING_OFFSET_AT);
                 String initiative = text(key, WAITING_INITIATIVE_AT);
-                yield value == null
-                        ? new WaitingEnded(source, initiative, offset)
-                        : new RecordWaiting(source, initiative, offset, in.getLong(), waitingValue(in));
+                WaitingEnded place = new WaitingEnded(source, initiative, offset);
+                yield value == null ? place : waiting(place, in);
             }
             case SIGN -> new SignReceived(text(key, 1), in.getLong());
             case HANDLING -> new HandlingAccepted(text(key, 1), StallCodec.handling(value));
@@ -162,19 +160,19 @@ public final class RollUpCodec {
     }
 
     private static byte[] waitingValue(RecordWaiting waiting) {
-        byte[] value = waiting.value().orElse(new byte[0]);
-        return ByteBuffer.allocate(Long.BYTES + 1 + value.length)
+        return ByteBuffer.allocate(Long.BYTES + 1 + waiting.value().length)
                 .putLong(waiting.timestamp())
-                .put((byte) (waiting.value().isPresent() ? 1 : 0))
-                .put(value)
+                .put((byte) (waiting.outdated() ? 1 : 0))
+                .put(waiting.value())
                 .array();
     }
 
-    private static Optional<byte[]> waitingValue(ByteBuffer in) {
-        boolean present = in.get() == 1;
+    private static RecordWaiting waiting(WaitingEnded place, ByteBuffer in) {
+        long timestamp = in.getLong();
+        boolean outdated = in.get() == 1;
         byte[] value = new byte[in.remaining()];
         in.get(value);
-        return present ? Optional.of(value) : Optional.empty();
+        return new RecordWaiting(place.source(), place.initiative(), place.offset(), timestamp, outdated, value);
     }
 
     private static byte[] outage(WatchedTime.Outage outage) {

@@ -1,6 +1,5 @@
 package org.hled.aggregator.rollup.figures;
 
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.stall.Condition;
@@ -33,15 +32,20 @@ public sealed interface RollUpEntry {
     }
 
     /**
-     * A record cannot be read yet, because the registry does not answer or does not know its schema; or it comes behind such a
-     * one of the same initiative.
+     * A record cannot be read yet, because the registry does not answer or does not know its schema.
      *
      * @param offset its place in the topic
      * @param timestamp when the broker received it, milliseconds since 1970-01-01T00:00:00Z
-     * @param value as on the topic; empty where it has none, and takes out what stands
+     * @param outdated whether a later record of the same stands by now; if this one is wrong, that must still be said
+     * @param value as on the topic
      */
-    record RecordWaiting(Source source, String initiative, long offset, long timestamp, Optional<byte[]> value)
+    record RecordWaiting(Source source, String initiative, long offset, long timestamp, boolean outdated, byte[] value)
             implements RollUpEntry {
+
+        /** The same, after a later one has been accepted. */
+        public RecordWaiting asOutdated() {
+            return new RecordWaiting(source, initiative, offset, timestamp, true, value);
+        }
 
         /** The end of the waiting, one way or the other. */
         public WaitingEnded ended() {

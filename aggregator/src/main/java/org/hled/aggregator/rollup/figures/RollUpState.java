@@ -15,7 +15,6 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
-import org.hled.aggregator.rollup.figures.RollUpEntry.Source;
 import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.WaitingEnded;
@@ -51,13 +50,6 @@ public final class RollUpState implements Fold {
     /** Records that could not be read yet, oldest first. */
     public Collection<RecordWaiting> waiting() {
         return List.copyOf(waiting.values());
-    }
-
-    /** Whether records of this source and initiative wait. */
-    public boolean isWaiting(Source source, String initiative) {
-        return waiting.keySet().stream()
-                .anyMatch(
-                        place -> place.source() == source && place.initiative().equals(initiative));
     }
 
     /** The number and time of the last change. */
