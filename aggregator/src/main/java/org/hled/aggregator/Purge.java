@@ -56,7 +56,7 @@ final class Purge implements AutoCloseable {
                 .get();
         Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
         for (Topic<?> topic : Topics.all()) {
-            if (topic.retention() == Retention.UNTIL_READ) {
+            if (topic.retention() == Retention.UNTIL_READ || topic.retention() == Retention.UNTIL_READ_STAMPED) {
                 committed.forEach((partition, offset) -> {
                     if (partition.topic().equals(topic.name()) && offset.offset() > 0) {
                         read.put(partition, RecordsToDelete.beforeOffset(offset.offset()));
