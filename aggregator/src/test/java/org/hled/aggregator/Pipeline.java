@@ -83,7 +83,7 @@ public final class Pipeline implements AutoCloseable {
         this.versions = versions;
         SchemaSetup.register(registry, Topics.all());
         encoders = OutputEncoders.lookUp(registry, Topics.all());
-        intake = driver(IntakeTopology.build(() -> registry, encoders, this::sleep, () -> now));
+        intake = driver(IntakeTopology.build(Topics.REPORTS, () -> registry, encoders, this::sleep, () -> now));
         for (int i = 0; i < ledgerPartitions; i++) {
             ledgers.add(newLedger());
             ledgerLogs.add(new KeptLog(LedgerTopology.LEDGER_STORE));
@@ -92,15 +92,11 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private TopologyTestDriver newLedger() {
-        Topology topology = new Topology();
-        LedgerTopology.addTo(topology, TICK, versions);
-        return driver(topology);
+        return driver(LedgerTopology.build(Topics.REPORTS, TICK, versions));
     }
 
     private TopologyTestDriver newRollUp() {
-        Topology topology = new Topology();
-        RollUpTopology.addTo(topology, TICK, ledgers.size(), () -> registry, encoders);
-        return driver(topology);
+        return driver(RollUpTopology.build(TICK, ledgers.size(), () -> registry, encoders));
     }
 
     /** The Ledgers go down with what they have not forwarded, and come back from their logs. */
