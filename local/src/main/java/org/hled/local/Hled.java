@@ -39,7 +39,7 @@ public final class Hled {
     private static final Duration STORY_LIMIT = Duration.ofSeconds(120);
     private static final int FAULT = 1;
     private static final int SIGNALLED = 143;
-    private static final int MOST_PARTITIONS = 1_000;
+    private static final int MOST_PARTITIONS = 256;
 
     private final Home home;
     private final PrintStream out;
