@@ -133,7 +133,7 @@ public final class Aggregator {
         KafkaStreams ledger = streams(
                 ROAD.ledger(),
                 config.threads(),
-                LedgerTopology.build(reports, StreamsSettings.COMMIT_INTERVAL, versions));
+                LedgerTopology.build(ROAD.generation(), reports, StreamsSettings.COMMIT_INTERVAL, versions));
         KafkaStreams rollUp = streams(
                 Road.ROLL_UP,
                 ONE_THREAD,

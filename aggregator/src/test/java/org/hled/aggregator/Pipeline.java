@@ -92,7 +92,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private TopologyTestDriver newLedger() {
-        return driver(LedgerTopology.build(Topics.REPORTS, TICK, versions));
+        return driver(LedgerTopology.build(1, Topics.REPORTS, TICK, versions));
     }
 
     private TopologyTestDriver newRollUp() {
@@ -238,7 +238,7 @@ public final class Pipeline implements AutoCloseable {
         var partials = read(ledgers.get(partition), Topics.PARTIALS.name());
         for (var partial : partials) {
             byte[] key = partial.key().clone();
-            ByteBuffer.wrap(key).putShort((short) partition);
+            ByteBuffer.wrap(key).putShort(Integer.BYTES, (short) partition);
             pipe(rollUp, Topics.PARTIALS.name(), key, partial.value(), partial.getRecordTime());
         }
         return !partials.isEmpty();

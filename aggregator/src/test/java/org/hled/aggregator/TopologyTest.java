@@ -40,7 +40,7 @@ class TopologyTest {
 
     @Test
     void ledgerIsWhatItWas() throws IOException {
-        Topology ledger = LedgerTopology.build(Topics.REPORTS, Duration.ofMillis(100), MemoryVersions::new);
+        Topology ledger = LedgerTopology.build(1, Topics.REPORTS, Duration.ofMillis(100), MemoryVersions::new);
 
         assertThat(ledger.describe().toString()).isEqualTo(golden("ledger-topology.txt"));
     }

@@ -24,6 +24,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** A punctuation that forwards for longer than this holds up the commit, and in the end outlives the transaction. */
     private static final long FORWARD_NANOS = Duration.ofMillis(50).toNanos();
 
+    private final int generation;
     private final Duration forwardEvery;
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<Ledger> store;
@@ -31,7 +32,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private int partition;
     private long latest;
 
-    LedgerProcessor(Duration forwardEvery) {
+    LedgerProcessor(int generation, Duration forwardEvery) {
+        this.generation = generation;
         this.forwardEvery = forwardEvery;
     }
 
@@ -88,7 +90,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Outgoing next;
         while (System.nanoTime() - start < FORWARD_NANOS
                 && (next = store.state().takeDue()) != null) {
-            context.forward(new Record<>(PartialCodec.key(partition, next), PartialCodec.value(next), latest));
+            context.forward(
+                    new Record<>(PartialCodec.key(generation, partition, next), PartialCodec.value(next), latest));
         }
     }
 }

@@ -34,24 +34,26 @@ public final class LedgerTopology {
     /**
      * The topology.
      *
+     * @param generation that it is of
      * @param reports where the reports of its generation come
      * @param forwardEvery how often sums that have changed are forwarded
      * @param versions where each task keeps the winning versions of its partition
      */
-    public static Topology build(Topic<byte[]> reports, Duration forwardEvery, Supplier<Versions> versions) {
+    public static Topology build(
+            int generation, Topic<byte[]> reports, Duration forwardEvery, Supplier<Versions> versions) {
         var bytes = Serdes.ByteArray();
         return new Topology()
                 .addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), reports.name())
-                .addProcessor(LEDGER, new LedgerSupplier(forwardEvery, versions), SOURCE)
+                .addProcessor(LEDGER, new LedgerSupplier(generation, forwardEvery, versions), SOURCE)
                 .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
     }
 
-    private record LedgerSupplier(Duration forwardEvery, Supplier<Versions> versions)
+    private record LedgerSupplier(int generation, Duration forwardEvery, Supplier<Versions> versions)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new LedgerProcessor(forwardEvery);
+            return new LedgerProcessor(generation, forwardEvery);
         }
 
         @Override

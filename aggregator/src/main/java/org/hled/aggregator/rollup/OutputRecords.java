@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
+import org.hled.aggregator.generation.Generation;
+import org.hled.aggregator.generation.GenerationRecords;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.rollup.figures.LeafFigure;
@@ -28,12 +30,14 @@ final class OutputRecords {
     private final AvroEncoder<Total> totals;
     private final AvroEncoder<Total> history;
     private final AvroEncoder<AcceptedInitiative> initiatives;
+    private final AvroEncoder<org.hled.generation.Generation> generations;
 
     OutputRecords(OutputEncoders encoders) {
         leaves = encoders.forTopic(Topics.CUBE);
         totals = encoders.forTopic(Topics.TOTALS);
         history = encoders.forTopic(Topics.HISTORY);
         initiatives = encoders.forTopic(Topics.PROGRAMME);
+        generations = encoders.forTopic(Topics.GENERATIONS);
     }
 
     Record<byte[], byte[]> leaf(LeafFigure figure, Change change, long now) {
@@ -98,8 +102,13 @@ final class OutputRecords {
         return record(id, initiatives.encode(accepted), now);
     }
 
+    Record<byte[], byte[]> generation(Generation generation, long now) {
+        return new Record<>(
+                GenerationRecords.key(generation), generations.encode(GenerationRecords.value(generation)), now);
+    }
+
     private static Correction correction(Corrected corrected) {
-        return new Correction(corrected.revisions(), corrected.catalog(), false, corrected.amount());
+        return new Correction(corrected.revisions(), corrected.catalog(), corrected.rebuild(), corrected.amount());
     }
 
     private static Record<byte[], byte[]> record(String key, byte[] value, long now) {

@@ -17,9 +17,9 @@ import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSource;
 
 /**
- * {@code hled.partials}, {@code hled.catalog} and {@code hled.acknowledgements} → Roll-up → {@code hled.cube}, {@code
- * hled.totals}, {@code hled.history}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts} and
- * {@code hled.pulse}: narrow, one task in one order.
+ * {@code hled.partials}, {@code hled.catalog}, {@code hled.acknowledgements} and {@code hled.generations} → Roll-up → {@code hled.cube}, {@code
+ * hled.totals}, {@code hled.history}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts},
+ * {@code hled.pulse} and {@code hled.generations}: narrow, one task in one order.
  */
 public final class RollUpTopology {
 
@@ -34,10 +34,12 @@ public final class RollUpTopology {
     static final String INITIATIVE_STATUS = "initiative-status";
     static final String ALERTS = "alerts";
     static final String PULSE = "pulse";
+    static final String GENERATIONS = "generations";
 
     private static final String PARTIALS = "partials-received";
     private static final String CATALOG = "catalog";
     private static final String ACKNOWLEDGEMENTS = "acknowledgements";
+    private static final String GENERATIONS_SAID = "generations-said";
     private static final String ROLL_UP = "roll-up";
 
     private RollUpTopology() {}
@@ -46,21 +48,23 @@ public final class RollUpTopology {
      * The topology.
      *
      * @param publishEvery how often what has changed is published
-     * @param ledgerPartitions how many partitions of the Ledger pulses come from
+     * @param partitions of the Ledger of the first generation, where nothing is said of it
      */
     public static Topology build(
-            Duration publishEvery, int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+            Duration publishEvery, int partitions, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
         var bytes = Serdes.ByteArray();
         Topology topology = new Topology();
         topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
                 .addSource(CATALOG, bytes.deserializer(), bytes.deserializer(), Topics.CATALOG.name())
                 .addSource(ACKNOWLEDGEMENTS, bytes.deserializer(), bytes.deserializer(), Topics.ACKNOWLEDGEMENTS.name())
+                .addSource(GENERATIONS_SAID, bytes.deserializer(), bytes.deserializer(), Topics.GENERATIONS.name())
                 .addProcessor(
                         ROLL_UP,
-                        new RollUpSupplier(publishEvery, ledgerPartitions, schemas, encoders),
+                        new RollUpSupplier(publishEvery, partitions, schemas, encoders),
                         PARTIALS,
                         CATALOG,
-                        ACKNOWLEDGEMENTS);
+                        ACKNOWLEDGEMENTS,
+                        GENERATIONS_SAID);
         addSink(topology, PROGRAMME, Topics.PROGRAMME);
         addSink(topology, CUBE, Topics.CUBE);
         addSink(topology, TOTALS, Topics.TOTALS);
@@ -69,6 +73,7 @@ public final class RollUpTopology {
         addSink(topology, INITIATIVE_STATUS, Topics.INITIATIVE_STATUS);
         addSink(topology, ALERTS, Topics.ALERTS);
         addSink(topology, PULSE, Topics.PULSE);
+        addSink(topology, GENERATIONS, Topics.GENERATIONS);
         return topology;
     }
 
@@ -78,7 +83,7 @@ public final class RollUpTopology {
     }
 
     private record RollUpSupplier(
-            Duration publishEvery, int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders)
+            Duration publishEvery, int partitions, Supplier<SchemaSource> schemas, OutputEncoders encoders)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
@@ -86,8 +91,10 @@ public final class RollUpTopology {
             SchemaSource source = schemas.get();
             return new RollUpProcessor(
                     publishEvery,
-                    ledgerPartitions,
-                    new EntryDesk(new CatalogDesk(source), new AcknowledgementDesk(encoders.before(source))),
+                    new EntryDesk(
+                            new CatalogDesk(source),
+                            new AcknowledgementDesk(encoders.before(source)),
+                            new GenerationDesk(encoders.before(source))),
                     new OutputRecords(encoders),
                     new StallRecords(encoders),
                     new Rejections(encoders));
@@ -95,7 +102,7 @@ public final class RollUpTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(FoldStore.builder(STORE, RollUpState::new));
+            return Set.of(FoldStore.builder(STORE, () -> new RollUpState(partitions)));
         }
     }
 }

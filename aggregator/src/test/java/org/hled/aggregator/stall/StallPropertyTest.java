@@ -128,7 +128,7 @@ class StallPropertyTest {
         log.clear();
         sent.clear();
         expectedTransitions.clear();
-        state = new RollUpState();
+        state = new RollUpState(1);
         second = 1_717_200_000;
         write(new SchemaLearned(SCHEMA_ID, Topics.CATALOG.schema().orElseThrow()));
         write(new TimeReached(second * MILLIS));
@@ -149,7 +149,7 @@ class StallPropertyTest {
 
     /** What is received of an initiative before the catalog knows it is a sign too. */
     private void receive(String initiative, long at) {
-        write(new SignReceived(new Sign(Sign.Kind.REPORT, initiative, AGENCY).key(), at));
+        write(new SignReceived(1, new Sign(Sign.Kind.REPORT, initiative, AGENCY).key(), at));
         reportedEver.add(initiative);
     }
 
@@ -269,7 +269,7 @@ class StallPropertyTest {
     }
 
     private void restart(List<Entry> from) {
-        state = new RollUpState();
+        state = new RollUpState(1);
         from.forEach(entry -> state.apply(entry.key(), entry.value()));
     }
 
