@@ -1,6 +1,7 @@
 package org.hled.local.rebuild;
 
 import java.io.PrintStream;
+import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
 import org.apache.kafka.common.KafkaException;
 import org.hled.generation.Generation;
@@ -63,7 +64,7 @@ public final class Rebuild {
     private void follow(Cluster cluster, Generation generation) {
         int number = generation.getNumber();
         ticker.say("generation %d is being built beside the one that is served, since %s; Ctrl-C ends this command only"
-                .formatted(number, generation.getSince()));
+                .formatted(number, generation.getSince().truncatedTo(ChronoUnit.SECONDS)));
         Thread onSignal = new Thread(
                 () -> ticker.end("generation %d goes on; ./hled rebuild follows it again".formatted(number)),
                 "signalled");
