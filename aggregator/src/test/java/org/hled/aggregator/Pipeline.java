@@ -35,6 +35,7 @@ import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
 import org.hled.rejection.Rejection;
+import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroDecoder;
@@ -83,7 +84,8 @@ public final class Pipeline implements AutoCloseable {
         this.versions = versions;
         SchemaSetup.register(registry, Topics.all());
         encoders = OutputEncoders.lookUp(registry, Topics.all());
-        intake = driver(IntakeTopology.build(Topics.REPORTS, () -> registry, encoders, this::sleep, () -> now));
+        intake = driver(
+                IntakeTopology.build(Generations.NONE.current(), () -> registry, encoders, this::sleep, () -> now));
         for (int i = 0; i < ledgerPartitions; i++) {
             ledgers.add(newLedger());
             ledgerLogs.add(new KeptLog(LedgerTopology.LEDGER_STORE));
@@ -92,11 +94,11 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private TopologyTestDriver newLedger() {
-        return driver(LedgerTopology.build(1, Topics.REPORTS, TICK, versions));
+        return driver(LedgerTopology.build(Generations.NONE.current(), TICK, versions));
     }
 
     private TopologyTestDriver newRollUp() {
-        return driver(RollUpTopology.build(TICK, ledgers.size(), () -> registry, encoders));
+        return driver(RollUpTopology.build(TICK, Generations.first(ledgers.size()), () -> registry, encoders));
     }
 
     /** The Ledgers go down with what they have not forwarded, and come back from their logs. */

@@ -20,7 +20,6 @@ import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.wire.Backoff;
-import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
 import org.hled.schemas.topic.Retention;
@@ -47,7 +46,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
 
     private final UpdateReader reader;
-    private final Rejections rejections;
+    private final Rejecting rejecting;
     private final Backoff backoff;
     private final InstantSource clock;
     private final ReportIds ids = new ReportIds();
@@ -55,9 +54,9 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Map<String, SourceTopic> topics = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
 
-    IntakeProcessor(UpdateReader reader, Rejections rejections, Backoff backoff, InstantSource clock) {
+    IntakeProcessor(UpdateReader reader, Rejecting rejecting, Backoff backoff, InstantSource clock) {
         this.reader = reader;
-        this.rejections = rejections;
+        this.rejecting = rejecting;
         this.backoff = backoff;
         this.clock = clock;
     }
@@ -157,9 +156,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 record.timestamp(),
                 record.key(),
                 record.value());
-        context.forward(
-                new Record<>(Rejections.key(rejected), rejections.encode(rejected, reason), record.timestamp()),
-                IntakeTopology.REJECTIONS);
+        rejecting.tell(rejected, reason).ifPresent(told -> context.forward(told, IntakeTopology.REJECTIONS));
         // Counted where all outcomes are.
         byte[] markId = markIds.of((byte) 0, position.topic(), String.valueOf(position.partition()));
         byte[] mark = RejectionMark.encode(Concerned.of(topic(position).owner(), read));

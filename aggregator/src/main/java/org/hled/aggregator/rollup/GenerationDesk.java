@@ -1,7 +1,7 @@
 package org.hled.aggregator.rollup;
 
 import java.util.List;
-import org.hled.aggregator.generation.GenerationRecords;
+import org.hled.aggregator.generation.GenerationCheck;
 import org.hled.aggregator.generation.InvalidGeneration;
 import org.hled.aggregator.report.RejectionCode;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationNoted;
@@ -23,8 +23,9 @@ final class GenerationDesk {
     /** Judges what is said of a generation; throws as {@link AvroDecoder#decode} does where it cannot be read. */
     Verdict judge(String key, byte[] value) throws UndecodableException {
         try {
-            return new Verdict.Accepted(
-                    List.of(new GenerationNoted(GenerationRecords.read(key, decoder.decode(value)))));
+            Generation said = decoder.decode(value);
+            GenerationCheck.check(key, said);
+            return new Verdict.Accepted(List.of(new GenerationNoted(said)));
         } catch (InvalidGeneration e) {
             return new Verdict.Refused(new Reason(RejectionCode.INVALID_ENTRY.id(), e.field(), e.getMessage()));
         }

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
-import org.hled.aggregator.generation.Generation;
-import org.hled.aggregator.generation.GenerationRecords;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.rollup.figures.LeafFigure;
@@ -15,6 +13,7 @@ import org.hled.aggregator.rollup.figures.TotalFigure.Corrected;
 import org.hled.aggregator.rollup.figures.TotalKey;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
+import org.hled.generation.Generation;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.totals.AcceptedInitiative;
@@ -30,7 +29,7 @@ final class OutputRecords {
     private final AvroEncoder<Total> totals;
     private final AvroEncoder<Total> history;
     private final AvroEncoder<AcceptedInitiative> initiatives;
-    private final AvroEncoder<org.hled.generation.Generation> generations;
+    private final AvroEncoder<Generation> generations;
 
     OutputRecords(OutputEncoders encoders) {
         leaves = encoders.forTopic(Topics.CUBE);
@@ -103,8 +102,7 @@ final class OutputRecords {
     }
 
     Record<byte[], byte[]> generation(Generation generation, long now) {
-        return new Record<>(
-                GenerationRecords.key(generation), generations.encode(GenerationRecords.value(generation)), now);
+        return record(String.valueOf(generation.getNumber()), generations.encode(generation), now);
     }
 
     private static Correction correction(Corrected corrected) {

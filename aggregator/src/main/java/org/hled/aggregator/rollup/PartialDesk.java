@@ -1,13 +1,12 @@
 package org.hled.aggregator.rollup;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.hled.aggregator.generation.Generation;
-import org.hled.aggregator.generation.Phase;
 import org.hled.aggregator.ledger.Partial;
 import org.hled.aggregator.ledger.Partial.LeafPartial;
 import org.hled.aggregator.ledger.Partial.PulsePartial;
@@ -20,6 +19,8 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
 import org.hled.aggregator.rollup.figures.RollUpState;
+import org.hled.generation.Generation;
+import org.hled.schemas.generation.Phase;
 
 /**
  * Takes in what the ledgers of all generations tell, and changes over from one generation to the next. Which partials count
@@ -29,13 +30,16 @@ final class PartialDesk {
 
     private static final long NONE = -1;
 
+    private final Generation first;
     private final RollUpState state;
     private final Consumer<RollUpEntry> put;
     private final Map<Integer, PulseGate> gates = new HashMap<>();
     private final Changeover changeover = new Changeover();
     private long latest = NONE;
 
-    PartialDesk(RollUpState state, Consumer<RollUpEntry> put) {
+    /** @param first what is known of the first generation where nothing was said of it */
+    PartialDesk(Generation first, RollUpState state, Consumer<RollUpEntry> put) {
+        this.first = first;
         this.state = state;
         this.put = put;
     }
@@ -78,7 +82,7 @@ final class PartialDesk {
     /** Whether to publish, to wait, or to change over first. */
     Changeover.Turn turn(long now) {
         OptionalLong built =
-                building().map(generation -> received(generation.number())).orElse(OptionalLong.empty());
+                building().map(generation -> received(generation.getNumber())).orElse(OptionalLong.empty());
         return changeover.turn(
                 now,
                 built,
@@ -89,12 +93,13 @@ final class PartialDesk {
     /** Counts the generation that was built from now on. Gives what is to be said of generations, in this order. */
     List<Generation> changeOver(long now) {
         Generation next = building().orElseThrow();
-        Generation former = state.generations().of(counted()).orElseThrow();
+        Generation former = known(counted()).orElseThrow();
         long comparableUntil = Math.min(
-                received(former.number()).orElse(0), received(next.number()).orElse(0));
-        put.accept(new GenerationCounted(new Counting(next.number(), former.number(), comparableUntil)));
-        gates.remove(former.number());
-        List<Generation> said = List.of(next.in(Phase.CURRENT, now), former.in(Phase.RETIRED, now));
+                received(former.getNumber()).orElse(0),
+                received(next.getNumber()).orElse(0));
+        put.accept(new GenerationCounted(new Counting(next.getNumber(), former.getNumber(), comparableUntil)));
+        gates.remove(former.getNumber());
+        List<Generation> said = List.of(in(Phase.CURRENT, next, now), in(Phase.RETIRED, former, now));
         said.forEach(generation -> put.accept(new GenerationNoted(generation)));
         return said;
     }
@@ -103,7 +108,20 @@ final class PartialDesk {
     private Optional<Generation> building() {
         return state.figures().isGoingOver()
                 ? Optional.empty()
-                : state.generations().buildingAfter(counted());
+                : state.generations().building().filter(generation -> generation.getNumber() > counted());
+    }
+
+    private static Generation in(Phase phase, Generation generation, long now) {
+        return Generation.newBuilder(generation)
+                .setPhase(phase.id())
+                .setSince(Instant.ofEpochMilli(now))
+                .build();
+    }
+
+    private Optional<Generation> known(int number) {
+        return state.generations()
+                .of(number)
+                .or(() -> number == first.getNumber() ? Optional.of(first) : Optional.empty());
     }
 
     private OptionalLong received(int generation) {
@@ -116,8 +134,7 @@ final class PartialDesk {
 
     /** Empty where nothing was said of the generation yet: its next pulse will do. */
     private Optional<PulseGate> gate(int generation) {
-        return state.generations()
-                .of(generation)
-                .map(known -> gates.computeIfAbsent(generation, g -> new PulseGate(known.partitions())));
+        return known(generation)
+                .map(known -> gates.computeIfAbsent(generation, g -> new PulseGate(known.getPartitions())));
     }
 }

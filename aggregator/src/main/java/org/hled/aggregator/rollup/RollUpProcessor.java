@@ -32,6 +32,7 @@ import org.hled.aggregator.store.FoldStore;
 import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
+import org.hled.generation.Generation;
 import org.hled.schemas.code.Scope;
 import org.hled.totals.Change;
 import org.hled.totals.Total;
@@ -56,6 +57,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Duration publishEvery;
+    private final Generation first;
     private final EntryDesk desk;
     private final OutputRecords output;
     private final StallRecords stallOutput;
@@ -68,11 +70,13 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     RollUpProcessor(
             Duration publishEvery,
+            Generation first,
             EntryDesk desk,
             OutputRecords output,
             StallRecords stallOutput,
             Rejections rejections) {
         this.publishEvery = publishEvery;
+        this.first = first;
         this.desk = desk;
         this.output = output;
         this.stallOutput = stallOutput;
@@ -84,7 +88,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.context = context;
         this.store = context.getStateStore(RollUpTopology.STORE);
         this.office = new EntryDesk.Office(store.state(), this::put, this::reject);
-        this.partials = new PartialDesk(store.state(), this::put);
+        this.partials = new PartialDesk(first, store.state(), this::put);
         this.pulseWatch = new PulseWatch(context.currentSystemTimeMs());
         // Totals were moved while restoring; they stand as published.
         store.state().figures().takeTouchedTotals();
@@ -142,10 +146,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** With the figures that come of it in one transaction, and what is said of the two generations too. */
     private boolean changeOver(long now) {
         partials.changeOver(now).forEach(generation -> {
-            LOG.info(
-                    "generation {} is {}",
-                    generation.number(),
-                    generation.phase().id());
+            LOG.info("generation {} is {}", generation.getNumber(), generation.getPhase());
             context.forward(output.generation(generation, now), RollUpTopology.GENERATIONS);
         });
         return true;

@@ -12,6 +12,7 @@ import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.store.FoldStore;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.Rejections;
+import org.hled.generation.Generation;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSource;
@@ -48,10 +49,10 @@ public final class RollUpTopology {
      * The topology.
      *
      * @param publishEvery how often what has changed is published
-     * @param partitions of the Ledger of the first generation, where nothing is said of it
+     * @param first what is known of the first generation where nothing was said of it
      */
     public static Topology build(
-            Duration publishEvery, int partitions, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+            Duration publishEvery, Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
         var bytes = Serdes.ByteArray();
         Topology topology = new Topology();
         topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
@@ -60,7 +61,7 @@ public final class RollUpTopology {
                 .addSource(GENERATIONS_SAID, bytes.deserializer(), bytes.deserializer(), Topics.GENERATIONS.name())
                 .addProcessor(
                         ROLL_UP,
-                        new RollUpSupplier(publishEvery, partitions, schemas, encoders),
+                        new RollUpSupplier(publishEvery, first, schemas, encoders),
                         PARTIALS,
                         CATALOG,
                         ACKNOWLEDGEMENTS,
@@ -83,7 +84,7 @@ public final class RollUpTopology {
     }
 
     private record RollUpSupplier(
-            Duration publishEvery, int partitions, Supplier<SchemaSource> schemas, OutputEncoders encoders)
+            Duration publishEvery, Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
@@ -91,6 +92,7 @@ public final class RollUpTopology {
             SchemaSource source = schemas.get();
             return new RollUpProcessor(
                     publishEvery,
+                    first,
                     new EntryDesk(
                             new CatalogDesk(source),
                             new AcknowledgementDesk(encoders.before(source)),
@@ -102,7 +104,7 @@ public final class RollUpTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(FoldStore.builder(STORE, () -> new RollUpState(partitions)));
+            return Set.of(FoldStore.builder(STORE, RollUpState::new));
         }
     }
 }

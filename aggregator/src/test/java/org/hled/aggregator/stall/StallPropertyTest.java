@@ -128,7 +128,7 @@ class StallPropertyTest {
         log.clear();
         sent.clear();
         expectedTransitions.clear();
-        state = new RollUpState(1);
+        state = new RollUpState();
         second = 1_717_200_000;
         write(new SchemaLearned(SCHEMA_ID, Topics.CATALOG.schema().orElseThrow()));
         write(new TimeReached(second * MILLIS));
@@ -269,7 +269,7 @@ class StallPropertyTest {
     }
 
     private void restart(List<Entry> from) {
-        state = new RollUpState(1);
+        state = new RollUpState();
         from.forEach(entry -> state.apply(entry.key(), entry.value()));
     }
 

@@ -1,6 +1,7 @@
 package org.hled.schemas.generation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -36,6 +37,13 @@ public final class Generations {
     /** The one that is being built beside it. */
     public Optional<Generation> building() {
         return newest(Phase.BUILDING);
+    }
+
+    /** Those whose place another one has taken. */
+    public List<Generation> retired() {
+        return byNumber.values().stream()
+                .filter(record -> is(record, Phase.RETIRED))
+                .toList();
     }
 
     /** The one with this number; empty where nothing is known of it. */
@@ -93,7 +101,11 @@ public final class Generations {
     }
 
     private static Generation first() {
-        return new Generation(
-                Road.FIRST, Phase.CURRENT.id(), Topics.REPORTS.partitions(), Map.of(), Map.of(), Instant.EPOCH);
+        return first(Topics.REPORTS.partitions());
+    }
+
+    /** The first one as it is where nothing was said of it, with so many partitions. */
+    public static Generation first(int partitions) {
+        return new Generation(Road.FIRST, Phase.CURRENT.id(), partitions, Map.of(), Map.of(), Instant.EPOCH);
     }
 }

@@ -1,10 +1,11 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.Schema;
-import org.hled.aggregator.generation.GenerationCodec;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
@@ -27,6 +28,7 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.WaitingEnded;
 import org.hled.aggregator.stall.StallCodec;
 import org.hled.aggregator.stall.WatchedTime;
 import org.hled.aggregator.store.Entry;
+import org.hled.generation.Generation;
 
 /** The Roll-up's entries as bytes. The first byte of a key says which kind it is. */
 public final class RollUpCodec {
@@ -70,7 +72,7 @@ public final class RollUpCodec {
             case PartialForgotten(var generation, var leaf, var partition) ->
                 new Entry(partialKey(generation, leaf, partition), null);
             case GenerationNoted(var generation) ->
-                new Entry(key(GENERATION, generation.number(), ""), GenerationCodec.encode(generation));
+                new Entry(key(GENERATION, generation.getNumber(), ""), bytes(generation));
             case GenerationCounted(var counting) -> new Entry(new byte[] {COUNTING}, counting(counting));
             case LeafPublished(var figure) -> new Entry(key(LEAF, figure.leaf().key()), leafValue(figure));
             case SchemaLearned(var id, var schema) ->
@@ -119,7 +121,7 @@ public final class RollUpCodec {
                         ? new PartialForgotten(generation, leaf, partition)
                         : new PartialReceived(generation, leaf, partition, Tally.readFrom(in), in.getLong());
             }
-            case GENERATION -> new GenerationNoted(GenerationCodec.decode(value));
+            case GENERATION -> new GenerationNoted(generation(value));
             case COUNTING -> new GenerationCounted(new Counting(in.getInt(), in.getInt(), in.getLong()));
             case LEAF -> new LeafPublished(leafFigure(Leaf.parse(text(key, 1)), in));
             case SCHEMA ->
@@ -212,6 +214,26 @@ public final class RollUpCodec {
 
     private static byte[] number(long number) {
         return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    /** With its schema's fingerprint, so that a later one tells them apart. */
+    private static byte[] bytes(Generation generation) {
+        try {
+            ByteBuffer encoded = Generation.getEncoder().encode(generation);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+    }
+
+    private static Generation generation(byte[] bytes) {
+        try {
+            return Generation.getDecoder().decode(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was said of a generation cannot be read", e);
+        }
     }
 
     private static byte[] counting(Counting counting) {

@@ -1,11 +1,11 @@
 package org.hled.aggregator.rollup.figures;
 
 import org.apache.avro.Schema;
-import org.hled.aggregator.generation.Generation;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.stall.Condition;
 import org.hled.aggregator.stall.Handling;
 import org.hled.aggregator.stall.WatchedTime;
+import org.hled.generation.Generation;
 
 /** What happened in the Roll-up: its state is the fold over these. */
 public sealed interface RollUpEntry {

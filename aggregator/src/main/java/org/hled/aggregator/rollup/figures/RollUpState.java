@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hled.aggregator.catalog.CatalogEntry;
-import org.hled.aggregator.generation.Generations;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
@@ -27,6 +26,7 @@ import org.hled.aggregator.stall.Expectation;
 import org.hled.aggregator.stall.StallBook;
 import org.hled.aggregator.store.Fold;
 import org.hled.catalog.Initiative;
+import org.hled.schemas.generation.Generations;
 
 /**
  * What the Roll-up knows: the figures, the catalog as accepted and as published, how initiatives stand, and the number of the
@@ -39,13 +39,8 @@ public final class RollUpState implements Fold {
     private final StallBook stalls = new StallBook();
     private final Map<WaitingEnded, RecordWaiting> waiting = new LinkedHashMap<>();
     private final Signs signs = new Signs();
-    private final Generations generations;
+    private Generations generations = Generations.NONE;
     private VersionReached version = VersionReached.NONE;
-
-    /** @param partitions of the Ledger of the first generation, where nothing is said of it */
-    public RollUpState(int partitions) {
-        generations = new Generations(partitions);
-    }
 
     public Figures figures() {
         return figures;
@@ -86,7 +81,7 @@ public final class RollUpState implements Fold {
                 figures.setPartial(generation, leaf, partition, tally, at);
             case PartialForgotten(var generation, var leaf, var partition) ->
                 figures.forgetPartial(generation, leaf, partition);
-            case GenerationNoted(var generation) -> generations.note(generation);
+            case GenerationNoted(var generation) -> generations = generations.with(generation);
             case GenerationCounted(var counting) -> {
                 figures.count(counting);
                 stalls.setSigns(signs.of(counting.generation()));
@@ -122,7 +117,7 @@ public final class RollUpState implements Fold {
         stalls.clear();
         waiting.clear();
         signs.clear();
-        generations.clear();
+        generations = Generations.NONE;
         version = VersionReached.NONE;
     }
 }

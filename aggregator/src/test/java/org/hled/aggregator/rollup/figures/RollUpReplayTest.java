@@ -36,7 +36,7 @@ class RollUpReplayTest {
             "beta/mx-sep/enrollment.enrolled/people/-/2024",
             "beta/us-dos/enrollment.enrolled/people/-/2024");
 
-    private final RollUpState state = new RollUpState(1);
+    private final RollUpState state = new RollUpState();
     private final List<Entry> log = new ArrayList<>();
     private int revisions;
     private long time;
@@ -134,7 +134,7 @@ class RollUpReplayTest {
     }
 
     private static RollUpState replay(List<Entry> log) {
-        RollUpState state = new RollUpState(1);
+        RollUpState state = new RollUpState();
         log.forEach(entry -> state.apply(entry.key(), entry.value()));
         return state;
     }
