@@ -90,9 +90,6 @@ class RebuildIT {
 
             assertThat(client.values(Topics.ALERTS)).as("alerts").hasSize((int) alerts);
             assertThat(client.records(Topics.HISTORY.name()).size()).isGreaterThanOrEqualTo((int) history);
-            assertThat(client.values(Topics.HISTORY))
-                    .noneMatch(total -> total.getCorrection() != null
-                            && total.getCorrection().getRebuild());
             assertThat(client.api(figure.path("permalink").asText()).path("total"))
                     .isEqualTo(figure.path("total"));
             try (Admin admin = client.admin()) {
