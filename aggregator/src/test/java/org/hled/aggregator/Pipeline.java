@@ -33,6 +33,7 @@ import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
 import org.hled.generation.Generation;
 import org.hled.rejection.Rejection;
+import org.hled.schemas.generation.GenerationHeader;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
@@ -262,7 +263,8 @@ public final class Pipeline implements AutoCloseable {
         collect(rollUp, Topics.PULSE.name());
         // It is told what it says itself.
         for (var said : read(rollUp, Topics.GENERATIONS.name())) {
-            outputs.computeIfAbsent(Topics.GENERATIONS.name(), t -> new ArrayList<>()).add(said);
+            outputs.computeIfAbsent(Topics.GENERATIONS.name(), t -> new ArrayList<>())
+                    .add(said);
             pipe(rollUp, Topics.GENERATIONS.name(), said.key(), said.value(), now);
         }
     }
@@ -310,6 +312,12 @@ public final class Pipeline implements AutoCloseable {
     public Rejection lastRejection() {
         var last = outputs.get(Topics.REJECTIONS.name()).getLast();
         return decode(decoder(Topics.REJECTIONS), last.value());
+    }
+
+    /** The generation that has told the last rejection. */
+    public int lastRejectionGeneration() {
+        return GenerationHeader.of(
+                outputs.get(Topics.REJECTIONS.name()).getLast().headers());
     }
 
     /** Key and value of the last rejection, in bytes. */

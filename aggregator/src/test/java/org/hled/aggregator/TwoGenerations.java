@@ -44,8 +44,7 @@ final class TwoGenerations implements AutoCloseable {
     void begin(int partitions) {
         if (!begun) {
             begun = true;
-            Generation next = new Generation(
-                    NEXT, Phase.BUILDING.id(), partitions, Map.of(), Map.of(), pipeline.now);
+            Generation next = new Generation(NEXT, Phase.BUILDING.id(), partitions, Map.of(), Map.of(), pipeline.now);
             pipeline.startRoad(next, partitions);
             pipeline.say(next);
         }

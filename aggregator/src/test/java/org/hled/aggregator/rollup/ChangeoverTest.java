@@ -16,20 +16,24 @@ class ChangeoverTest {
 
     private static final long LATEST = 500_300;
 
+    private long counted = LATEST + 1;
+
     private final Changeover changeover = new Changeover();
 
     private Turn turn(long now, long built) {
-        return changeover.turn(now, OptionalLong.of(built), PUBLISHED, OptionalLong.of(LATEST));
+        return turn(now, OptionalLong.of(built), OptionalLong.of(LATEST));
+    }
+
+    private Turn turn(long now, OptionalLong built, OptionalLong latest) {
+        return changeover.turn(now, built, OptionalLong.of(counted), PUBLISHED, latest);
     }
 
     @Test
     void publishesAsEverWhileNothingIsBuiltOrItIsFarBehind() {
-        assertThat(changeover.turn(NOW, OptionalLong.empty(), PUBLISHED, OptionalLong.of(LATEST)))
-                .isEqualTo(Turn.PUBLISH);
+        assertThat(turn(NOW, OptionalLong.empty(), OptionalLong.of(LATEST))).isEqualTo(Turn.PUBLISH);
         assertThat(turn(NOW, PUBLISHED - 5_001)).isEqualTo(Turn.PUBLISH);
         // After a restart nobody knows how late what is published is, until a partial has come.
-        assertThat(changeover.turn(NOW, OptionalLong.of(PUBLISHED), PUBLISHED, OptionalLong.empty()))
-                .isEqualTo(Turn.PUBLISH);
+        assertThat(turn(NOW, OptionalLong.of(PUBLISHED), OptionalLong.empty())).isEqualTo(Turn.PUBLISH);
     }
 
     @Test
@@ -37,9 +41,16 @@ class ChangeoverTest {
         assertThat(turn(NOW, PUBLISHED - 5_000)).isEqualTo(Turn.WAIT);
         assertThat(turn(NOW + 100, LATEST)).isEqualTo(Turn.WAIT);
         // What has come since need not be in: it was not published.
-        assertThat(changeover.turn(
-                        NOW + 200, OptionalLong.of(LATEST + 1), PUBLISHED, OptionalLong.of(LATEST + 5_000)))
+        assertThat(turn(NOW + 200, OptionalLong.of(LATEST + 1), OptionalLong.of(LATEST + 5_000)))
                 .isEqualTo(Turn.CHANGE_OVER);
+    }
+
+    @Test
+    void waitsForTheCurrentOneForFiveSecondsSoThatTheyCanBeCompared() {
+        counted = LATEST;
+        assertThat(turn(NOW, LATEST + 1)).isEqualTo(Turn.WAIT);
+        assertThat(turn(NOW + 4_999, LATEST + 1)).isEqualTo(Turn.WAIT);
+        assertThat(turn(NOW + 5_000, LATEST + 1)).isEqualTo(Turn.CHANGE_OVER);
     }
 
     @Test
