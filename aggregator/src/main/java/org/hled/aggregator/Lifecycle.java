@@ -51,9 +51,13 @@ final class Lifecycle {
     /** Stops an application that is not needed any more. It leaves its group at once, which others may wait for. */
     void stop(KafkaStreams streams) {
         applications.removeIf(application -> application.streams() == streams);
-        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+        boolean closed = streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(LONGEST_STOP));
-        streams.cleanUp();
+        if (closed) {
+            streams.cleanUp();
+        } else {
+            LOG.warn("an application that is not needed any more does not end; its files stay");
+        }
     }
 
     private static boolean hasEnded(KafkaStreams.State state) {

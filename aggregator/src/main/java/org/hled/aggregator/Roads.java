@@ -12,13 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.hled.generation.Generation;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topics;
-import org.hled.schemas.wire.RegistryUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +65,8 @@ final class Roads implements AutoCloseable {
             generations = topic.read();
             follow();
             failing = false;
-        } catch (ExecutionException | KafkaException | RegistryUnavailableException e) {
+        } catch (ExecutionException | RuntimeException e) {
+            // The totals do not depend on it: what runs goes on.
             if (!failing) {
                 LOG.warn("generations cannot be followed; trying on: {}", e.getMessage());
             }

@@ -75,7 +75,7 @@ class HistoryPropertyTest {
                 TotalsPropertyTest.AGENCIES.get(random.nextInt(2)));
     }
 
-    private static Sent sent(Random random) {
+    static Sent sent(Random random) {
         return new Sent(
                 TotalsPropertyTest.AGENCIES.get(random.nextInt(2)),
                 TotalsPropertyTest.INITIATIVES.get(random.nextInt(2)),

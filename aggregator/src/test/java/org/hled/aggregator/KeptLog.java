@@ -1,7 +1,10 @@
 package org.hled.aggregator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.hled.aggregator.store.Entry;
@@ -32,6 +35,15 @@ final class KeptLog {
     void restore(TopologyTestDriver driver) {
         Fold state = state(driver);
         entries.forEach(entry -> state.apply(entry.key(), entry.value()));
+    }
+
+    /** How many keys that begin like this have a value now. */
+    long standing(byte[] prefix) {
+        Map<String, Boolean> standing = new HashMap<>();
+        entries.stream()
+                .filter(entry -> Arrays.equals(Arrays.copyOf(entry.key(), prefix.length), prefix))
+                .forEach(entry -> standing.put(Arrays.toString(entry.key()), entry.value() != null));
+        return standing.values().stream().filter(stands -> stands).count();
     }
 
     Fold state(TopologyTestDriver driver) {

@@ -8,15 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -25,16 +24,16 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.hled.aggregator.intake.AppendTimeExtractor;
 import org.hled.aggregator.intake.IntakeTopology;
-import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Versions;
-import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
+import org.hled.generation.Generation;
 import org.hled.rejection.Rejection;
+import org.hled.schemas.generation.GenerationHeader;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
@@ -50,10 +49,7 @@ import org.hled.totals.AcceptedInitiative;
 import org.hled.totals.LeafTotal;
 import org.hled.totals.Total;
 
-/**
- * The real topologies, one test driver each, with as many ledger partitions as wanted (a driver knows one partition only, so
- * each gets its own, and its number is written into what it forwards).
- */
+/** The real topologies: the roads of one or two generations, and the Roll-up in a test driver. */
 public final class Pipeline implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
@@ -65,10 +61,9 @@ public final class Pipeline implements AutoCloseable {
 
     private Instant registryIsBackAt;
     private final OutputEncoders encoders;
+    private final int ledgerPartitions;
     private final Supplier<Versions> versions;
-    private final TopologyTestDriver intake;
-    private final List<TopologyTestDriver> ledgers = new ArrayList<>();
-    private final List<KeptLog> ledgerLogs = new ArrayList<>();
+    private final TreeMap<Integer, TestRoad> roads = new TreeMap<>();
     private final KeptLog rollUpLog = new KeptLog(RollUpTopology.STORE);
     private TopologyTestDriver rollUp;
     private final Map<String, AvroEncoder<?>> producers = new HashMap<>();
@@ -81,35 +76,36 @@ public final class Pipeline implements AutoCloseable {
     }
 
     public Pipeline(int ledgerPartitions, Supplier<Versions> versions) {
+        this.ledgerPartitions = ledgerPartitions;
         this.versions = versions;
         SchemaSetup.register(registry, Topics.all());
         encoders = OutputEncoders.lookUp(registry, Topics.all());
-        intake = driver(
-                IntakeTopology.build(Generations.NONE.current(), () -> registry, encoders, this::sleep, () -> now));
-        for (int i = 0; i < ledgerPartitions; i++) {
-            ledgers.add(newLedger());
-            ledgerLogs.add(new KeptLog(LedgerTopology.LEDGER_STORE));
-        }
+        startRoad(Generations.NONE.current(), ledgerPartitions);
         rollUp = newRollUp();
     }
 
-    private TopologyTestDriver newLedger() {
-        return driver(LedgerTopology.build(Generations.NONE.current(), TICK, versions));
+    /** The road of a generation, of which no record has been read yet. */
+    public void startRoad(Generation generation, int partitions) {
+        Function<Generation, Topology> intake =
+                of -> IntakeTopology.build(of, () -> registry, encoders, this::sleep, () -> now);
+        roads.put(generation.getNumber(), new TestRoad(generation, partitions, TICK, intake, versions));
+    }
+
+    public void stopRoad(int generation) {
+        roads.remove(generation).close();
+    }
+
+    private TestRoad road() {
+        return roads.firstEntry().getValue();
     }
 
     private TopologyTestDriver newRollUp() {
-        return driver(RollUpTopology.build(TICK, Generations.first(ledgers.size()), () -> registry, encoders));
+        return driver(RollUpTopology.build(TICK, Generations.first(ledgerPartitions), () -> registry, encoders));
     }
 
     /** The Ledgers go down with what they have not forwarded, and come back from their logs. */
     public void restartLedgers() {
-        for (int partition = 0; partition < ledgers.size(); partition++) {
-            KeptLog log = ledgerLogs.get(partition);
-            log.keep(ledgers.get(partition));
-            ledgers.get(partition).close();
-            ledgers.set(partition, newLedger());
-            log.restore(ledgers.get(partition));
-        }
+        roads.values().forEach(TestRoad::restartLedgers);
     }
 
     /** The Roll-up takes in what the Ledgers have, goes down before it has published it, and comes back from its log. */
@@ -124,7 +120,13 @@ public final class Pipeline implements AutoCloseable {
         ((RollUpState) rollUpLog.state(rollUp)).figures().takeTouchedTotals();
     }
 
-    private static TopologyTestDriver driver(Topology topology) {
+    /** How many partials of a generation the Roll-up's log held at its last restart. */
+    public long keptPartials(int generation) {
+        return rollUpLog.standing(
+                ByteBuffer.allocate(5).put((byte) 'P').putInt(generation).array());
+    }
+
+    static TopologyTestDriver driver(Topology topology) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -169,12 +171,20 @@ public final class Pipeline implements AutoCloseable {
     }
 
     public void publishBytes(String topic, byte[] key, byte[] value, Instant timestamp) {
-        pipe(intake, topic, key, value, timestamp);
-        for (var report : read(intake, Topics.REPORTS.name())) {
-            int partition = Utils.toPositive(Utils.murmur2(report.key())) % ledgers.size();
-            pipe(ledgers.get(partition), Topics.REPORTS.name(), report.key(), report.value(), report.getRecordTime());
-        }
-        collect(intake, Topics.REJECTIONS.name());
+        read(roads.firstKey(), topic, key, value, timestamp);
+    }
+
+    /** The road of a generation reads a record of an input topic, which the broker has received at that time. */
+    public void read(int generation, String topic, byte[] key, byte[] value, Instant timestamp) {
+        outputs.computeIfAbsent(Topics.REJECTIONS.name(), t -> new ArrayList<>())
+                .addAll(roads.get(generation).take(topic, key, value, timestamp));
+    }
+
+    /** Something is said of a generation. */
+    public void say(Generation generation) {
+        byte[] key = String.valueOf(generation.getNumber()).getBytes(StandardCharsets.UTF_8);
+        pipe(rollUp, Topics.GENERATIONS.name(), key, encode(Topics.GENERATIONS, generation), now);
+        collectRollUp();
     }
 
     public void catalog(Initiative entry) {
@@ -196,7 +206,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** A pulse passes: all that was received before now is known. What is due comes out. */
     public void pulse() {
-        for (int partition = 0; partition < ledgers.size(); partition++) {
+        for (int partition = 0; partition < road().partitions(); partition++) {
             pulseOf(partition);
         }
         tick();
@@ -204,9 +214,16 @@ public final class Pipeline implements AutoCloseable {
 
     /** A pulse passes one partition of the Ledger. */
     public void pulseOf(int partition) {
-        byte[] pulse = PulseMark.encode(now.toEpochMilli());
-        pipe(ledgers.get(partition), Topics.REPORTS.name(), null, pulse, now);
+        road().pulse(partition, now);
         tick();
+    }
+
+    /** A pulse passes the road of a generation: it has read all that was received before this. */
+    public void pulseOf(int generation, Instant asOf) {
+        TestRoad road = roads.get(generation);
+        for (int partition = 0; partition < road.partitions(); partition++) {
+            road.pulse(partition, asOf);
+        }
     }
 
     /** Lets so much time pass, with a pulse now and then. */
@@ -229,21 +246,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void forwardPartials() {
-        for (int partition = 0; partition < ledgers.size(); partition++) {
-            // However slow the machine is at this moment: all that is due.
-            while (forwardPartials(partition)) {}
+        for (TestRoad road : roads.values()) {
+            road.partials()
+                    .forEach(partial -> pipe(rollUp, Topics.PARTIALS.name(), partial.key(), partial.value(), now));
         }
-    }
-
-    private boolean forwardPartials(int partition) {
-        ledgers.get(partition).advanceWallClockTime(TICK);
-        var partials = read(ledgers.get(partition), Topics.PARTIALS.name());
-        for (var partial : partials) {
-            byte[] key = partial.key().clone();
-            ByteBuffer.wrap(key).putShort(Integer.BYTES, (short) partition);
-            pipe(rollUp, Topics.PARTIALS.name(), key, partial.value(), partial.getRecordTime());
-        }
-        return !partials.isEmpty();
     }
 
     private void collectRollUp() {
@@ -255,6 +261,12 @@ public final class Pipeline implements AutoCloseable {
         collect(rollUp, Topics.INITIATIVE_STATUS.name());
         collect(rollUp, Topics.ALERTS.name());
         collect(rollUp, Topics.PULSE.name());
+        // It is told what it says itself.
+        for (var said : read(rollUp, Topics.GENERATIONS.name())) {
+            outputs.computeIfAbsent(Topics.GENERATIONS.name(), t -> new ArrayList<>())
+                    .add(said);
+            pipe(rollUp, Topics.GENERATIONS.name(), said.key(), said.value(), now);
+        }
     }
 
     /** The latest of each total, by key. */
@@ -302,6 +314,12 @@ public final class Pipeline implements AutoCloseable {
         return decode(decoder(Topics.REJECTIONS), last.value());
     }
 
+    /** The generation that has told the last rejection. */
+    public int lastRejectionGeneration() {
+        return GenerationHeader.of(
+                outputs.get(Topics.REJECTIONS.name()).getLast().headers());
+    }
+
     /** Key and value of the last rejection, in bytes. */
     public int lastRejectionBytes() {
         var last = outputs.get(Topics.REJECTIONS.name()).getLast();
@@ -329,28 +347,22 @@ public final class Pipeline implements AutoCloseable {
         return values;
     }
 
-    /** Records by outcome, of all ledger partitions. */
+    /** Records by outcome, of all ledger partitions of the first road that there is. */
     public long outcomes(Outcome outcome) {
-        long sum = 0;
-        for (TopologyTestDriver ledger : ledgers) {
-            Long count = ledger.<String, Long>getKeyValueStore(LedgerTopology.OUTCOMES_STORE)
-                    .get(outcome.id());
-            sum += Optional.ofNullable(count).orElse(0L);
-        }
-        return sum;
+        return road().outcomes(outcome);
     }
 
     private void collect(TopologyTestDriver driver, String topic) {
         outputs.computeIfAbsent(topic, t -> new ArrayList<>()).addAll(read(driver, topic));
     }
 
-    private static List<TestRecord<byte[], byte[]>> read(TopologyTestDriver driver, String topic) {
+    static List<TestRecord<byte[], byte[]>> read(TopologyTestDriver driver, String topic) {
         TestOutputTopic<byte[], byte[]> output =
                 driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         return output.isEmpty() ? List.of() : output.readRecordsToList();
     }
 
-    private static void pipe(TopologyTestDriver driver, String topic, byte[] key, byte[] value, Instant time) {
+    static void pipe(TopologyTestDriver driver, String topic, byte[] key, byte[] value, Instant time) {
         TestInputTopic<byte[], byte[]> input =
                 driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
         input.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), time.toEpochMilli()));
@@ -371,8 +383,7 @@ public final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        intake.close();
-        ledgers.forEach(TopologyTestDriver::close);
+        roads.values().forEach(TestRoad::close);
         rollUp.close();
     }
 }

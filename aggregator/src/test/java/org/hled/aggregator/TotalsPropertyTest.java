@@ -201,7 +201,7 @@ class TotalsPropertyTest {
     }
 
     /** Total → "value reports at-least estimated negative"; emptied totals say zero, and are left out. */
-    private static Map<String, String> published(Pipeline pipeline) {
+    static Map<String, String> published(Pipeline pipeline) {
         Map<String, String> published = new TreeMap<>();
         pipeline.totals().forEach((key, total) -> {
             String figure = "%s %d %d %d %d"
@@ -220,7 +220,7 @@ class TotalsPropertyTest {
         return published;
     }
 
-    private static Map<String, String> oracle(List<Sent> reports, List<Entry> catalog) {
+    static Map<String, String> oracle(List<Sent> reports, List<Entry> catalog) {
         Map<String, Entry> entries = new HashMap<>();
         catalog.forEach(entry -> entries.put(entry.initiative(), entry));
         Map<String, Sent> winners = new HashMap<>();

@@ -6,7 +6,9 @@ import java.util.OptionalLong;
 /**
  * Finds the moment at which the Roll-up may count the generation that is being built: when it has all that was published.
  * Under load that is never so by itself, since something is published all the time. So once the generation is close behind,
- * nothing is published until it has all that had come by then: for a second or two, and never for long.
+ * nothing is published until it has all that had come by then: for a second or two, and never for long. The current one
+ * should have all that too, so that what was received last is in both, and they can be compared; but where it stands still,
+ * that is no reason to stay with it.
  *
  * <p>Times of the broker and of this machine are never compared with each other. Both are milliseconds since
  * 1970-01-01T00:00:00Z.
@@ -18,6 +20,8 @@ final class Changeover {
 
     /** Longer than this, readers are not kept waiting; and pulses that are missing would say that we are blind. */
     private static final long LONGEST_MILLIS = Duration.ofSeconds(15).toMillis();
+
+    private static final long FOR_COMPARISON_MILLIS = Duration.ofSeconds(5).toMillis();
 
     private static final long AGAIN_AFTER_MILLIS = Duration.ofSeconds(30).toMillis();
 
@@ -42,10 +46,11 @@ final class Changeover {
      *
      * @param now of this machine's clock
      * @param built as of when the generation stands that is being built; empty if there is none, or it has not told yet
+     * @param counted as of when the current generation stands, published or not; empty if it has not told yet
      * @param published as of when what is published stands
      * @param latest when the last partial came, of whichever generation; empty if none has come since the start
      */
-    Turn turn(long now, OptionalLong built, long published, OptionalLong latest) {
+    Turn turn(long now, OptionalLong built, OptionalLong counted, long published, OptionalLong latest) {
         if (built.isEmpty() || latest.isEmpty()) {
             waitsFor = NOT_WAITING;
             return Turn.PUBLISH;
@@ -57,7 +62,8 @@ final class Changeover {
         if (waitsFor == NOT_WAITING) {
             return Turn.PUBLISH;
         }
-        if (built.getAsLong() > waitsFor) {
+        boolean comparable = counted.isPresent() && counted.getAsLong() > waitsFor;
+        if (built.getAsLong() > waitsFor && (comparable || now >= until - LONGEST_MILLIS + FOR_COMPARISON_MILLIS)) {
             waitsFor = NOT_WAITING;
             return Turn.CHANGE_OVER;
         }

@@ -86,6 +86,7 @@ final class PartialDesk {
         return changeover.turn(
                 now,
                 built,
+                received(counted()),
                 state.stalls().time().asOf(),
                 latest == NONE ? OptionalLong.empty() : OptionalLong.of(latest));
     }

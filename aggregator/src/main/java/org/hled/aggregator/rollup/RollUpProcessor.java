@@ -214,7 +214,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private Optional<BigDecimal> total(String initiative, String measure, String unit) {
-        return store.state().figures().total(TotalKey.ofAllTime(Scope.INITIATIVE, initiative, measure, unit));
+        return store.state().figures().value(TotalKey.ofAllTime(Scope.INITIATIVE, initiative, measure, unit));
     }
 
     private void put(RollUpEntry entry) {

@@ -112,35 +112,41 @@ public final class Figures {
                         state.leaf(),
                         Optional.ofNullable(catalog.get(state.leaf().initiative()))),
                 state.tally(counting.generation()));
-        if (state.published().isPresent()) {
-            LeafFigure before = state.published().get();
-            if (!before.equals(now)) {
-                (isShownAlike(before, now) && step(state, before.tally(), now).isNone() && isCrossing(state)
-                                ? look.recounted()
-                                : look.differing())
-                        .add(now);
-            }
-        } else if (state.isKnownTo(counting.generation())) {
-            look.differing().add(now);
+        boolean known = state.published().isPresent() || state.isKnownTo(counting.generation());
+        if (known && !state.published().equals(Optional.of(now))) {
+            (isOnlyRecounted(state, now) ? look.recounted() : look.differing()).add(now);
         }
         look.obsolete().addAll(state.before(counting.generation()));
     }
 
-    private static boolean isShownAlike(LeafFigure before, LeafFigure now) {
-        return before.standing().equals(now.standing())
-                && before.tally().sum().equals(now.tally().sum());
+    /** Whether nothing is another but what a new generation has counted as corrections, or that it knows a leaf of nothing. */
+    private boolean isOnlyRecounted(LeafState state, LeafFigure now) {
+        LeafFigure before = before(state, now);
+        return isCrossing(state)
+                && before.standing().equals(now.standing())
+                && before.tally().sum().equals(now.tally().sum())
+                && step(state, now).isNone();
     }
 
-    /** Whether what was published of the leaf was of another generation. */
+    /** The leaf as published; one that was not is as good as one of nothing. */
+    private static LeafFigure before(LeafState state, LeafFigure now) {
+        return state.published().orElseGet(() -> new LeafFigure(now.leaf(), now.standing(), Tally.NONE));
+    }
+
+    /** Whether the leaf goes over from one generation to another, or is one that only the other has. */
     private boolean isCrossing(LeafState state) {
-        return state.hasBefore(counting.generation());
+        return state.hasBefore(counting.generation()) || state.published().isEmpty() && hasSameReports(state);
     }
 
-    /** A leaf that only the new generation knows is as good as one that was zero before. */
-    private Step step(LeafState state, Tally before, LeafFigure now) {
-        boolean sameReports = state.latest() < counting.comparableUntil();
-        return isCrossing(state) || state.published().isEmpty() && sameReports
-                ? Step.across(before, state.tally(counting.former()), now.tally(), sameReports)
+    /** Whether both generations had the same reports of the leaf when they changed places. */
+    private boolean hasSameReports(LeafState state) {
+        return state.latest() < counting.comparableUntil();
+    }
+
+    private Step step(LeafState state, LeafFigure now) {
+        Tally before = before(state, now).tally();
+        return isCrossing(state)
+                ? Step.across(before, state.tally(counting.former()), now.tally(), hasSameReports(state))
                 : Step.within(before, now.tally());
     }
 
@@ -174,7 +180,7 @@ public final class Figures {
     }
 
     /** The total as published; empty if no report is in it. */
-    public Optional<BigDecimal> total(TotalKey key) {
+    public Optional<BigDecimal> value(TotalKey key) {
         return Optional.ofNullable(totals.get(key))
                 .map(TotalState::amounts)
                 .filter(amounts -> amounts.reports() > 0)
@@ -185,16 +191,19 @@ public final class Figures {
     public void setPublished(LeafFigure figure) {
         LeafState state = leaf(figure.leaf().key());
         List<TotalKey> now = totalsOf(figure);
-        if (state.published().isPresent()) {
+        Step step = step(state, figure);
+        if (isOnlyRecounted(state, figure)) {
+            if (state.published().isEmpty()) {
+                now.forEach(key -> total(key).takeInNothing());
+            }
+        } else if (state.published().isPresent()) {
             LeafFigure before = state.published().get();
-            Step step = step(state, before.tally(), figure);
-            if (!before.standing().equals(figure.standing())) {
-                moveByCatalog(before, figure, now, step);
-            } else if (!isShownAlike(before, figure) || !step.isNone()) {
+            if (before.standing().equals(figure.standing())) {
                 now.forEach(key -> touch(key).replace(before.tally(), figure.tally(), step));
+            } else {
+                moveByCatalog(before, figure, now, step);
             }
         } else {
-            Step step = step(state, Tally.NONE, figure);
             now.forEach(key -> touch(key).takeInNew(figure.tally(), step));
         }
         state.setPublished(figure);
@@ -246,6 +255,10 @@ public final class Figures {
 
     private TotalState touch(TotalKey key) {
         touched.add(key);
+        return total(key);
+    }
+
+    private TotalState total(TotalKey key) {
         return totals.computeIfAbsent(key, k -> new TotalState());
     }
 

@@ -55,7 +55,12 @@ final class LeafState {
 
     /** Whether generations before this one have anything of it. */
     boolean hasBefore(int generation) {
-        return generations.stream().anyMatch(partials -> partials.generation() < generation);
+        for (Partials partials : generations) {
+            if (partials.generation() < generation) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The partials of the generations before this one. */
@@ -73,7 +78,11 @@ final class LeafState {
 
     /** When the last partial came, of whichever generation: milliseconds since 1970-01-01T00:00:00Z. */
     long latest() {
-        return generations.stream().mapToLong(Partials::latest).max().orElse(0);
+        long latest = 0;
+        for (Partials partials : generations) {
+            latest = Math.max(latest, partials.latest());
+        }
+        return latest;
     }
 
     Optional<LeafFigure> published() {

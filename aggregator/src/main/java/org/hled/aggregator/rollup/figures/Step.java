@@ -20,9 +20,12 @@ record Step(Corrections corrections, Optional<Amounts> rebuilt) {
 
     /**
      * From one generation to another, whose ledgers have met the same reports in another order, and so count other
-     * corrections of them. Where both have the same reports, what the former one has corrected since is corrected, and what
-     * differs is the rebuild's. Where reports were coming at that moment nobody can tell the two apart by sums: then what
-     * the ledgers have counted is believed, unless a count would fall, which new reports cannot bring about.
+     * corrections of them.
+     *
+     * <p>Where both have the same reports, what the former one has corrected since is corrected, and what differs is the
+     * rebuild's. Where reports were coming at that moment, either may have some that the other has not, and sums do not tell
+     * them from what a rebuild has found. Then what the new ledgers count more than was published is believed, unless they
+     * count less: no report can bring that about.
      *
      * @param before as published, of the former generation
      * @param former what the former generation had in the end
@@ -30,18 +33,20 @@ record Step(Corrections corrections, Optional<Amounts> rebuilt) {
      * @param sameReports whether both are of the same reports
      */
     static Step across(Tally before, Tally former, Tally now, boolean sameReports) {
-        if (!sameReports && !isFewer(former, now)) {
-            return within(before, now);
+        if (sameReports) {
+            return new Step(former.corrections().minus(before.corrections()), difference(former, now));
         }
-        Amounts difference = now.sum().copy();
-        difference.subtract(former.sum());
-        return new Step(
-                former.corrections().minus(before.corrections()),
-                now.sum().equals(former.sum()) ? Optional.empty() : Optional.of(difference));
+        return countsLess(before, now) ? new Step(Corrections.NONE, difference(before, now)) : within(before, now);
     }
 
-    private static boolean isFewer(Tally former, Tally now) {
-        return now.corrections().revisions() < former.corrections().revisions() || firsts(now) < firsts(former);
+    private static Optional<Amounts> difference(Tally from, Tally to) {
+        Amounts difference = to.sum().copy();
+        difference.subtract(from.sum());
+        return to.sum().equals(from.sum()) ? Optional.empty() : Optional.of(difference);
+    }
+
+    private static boolean countsLess(Tally before, Tally now) {
+        return now.corrections().revisions() < before.corrections().revisions() || firsts(now) < firsts(before);
     }
 
     /** How many reports came that replaced none. */

@@ -24,6 +24,11 @@ final class TotalState {
         leaves++;
     }
 
+    /** A leaf comes in of which there is nothing to show. */
+    void takeInNothing() {
+        leaves++;
+    }
+
     /** A leaf that is in it has become another sum. */
     void replace(Tally before, Tally now, Step step) {
         movement().replaced(step);
