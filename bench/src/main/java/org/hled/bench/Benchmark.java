@@ -88,7 +88,7 @@ final class Benchmark {
             String what = "publishing %,d records".formatted(plan.workload().records());
             Oracle oracle = new Publication(rig).publish(plan.workload(), progress.of(what));
             progress.done(what);
-            EngineRun run = new EngineRun(rig, plan.workload().records(), oracle.leaves(), oracle.totals());
+            EngineRun run = new EngineRun(rig, plan.workload(), oracle);
             // Rounds, so that what the machine does meanwhile falls on all alike.
             for (int round = 1; round <= plan.runs(); round++) {
                 for (Engine engine : plan.engines()) {

@@ -64,7 +64,7 @@ public final class GrowthRun {
     public List<Growth> run() {
         Path state = rig.directory("growth");
         process = start(state, 0);
-        try (AnswerReader reader = AnswerReader.ofTotals(rig.stack().bootstrapServers(), rig.registry());
+        try (AnswerReader reader = AnswerReader.ofProduct(rig.stack().bootstrapServers(), rig.registry());
                 Publication.Publishing publishing = new Publication(rig).begin(workload)) {
             Oracle oracle = new Oracle(workload);
             Answer[] answer = {new Answer(Map.of())};
@@ -75,7 +75,7 @@ public final class GrowthRun {
                 Boolean before = stops.get(++count[0]);
                 if (before != null) {
                     publishing.flush();
-                    answer[0] = answer[0].expecting(oracle.totals());
+                    answer[0] = answer[0].expecting(oracle.figures());
                     awaitRight(reader, answer[0]);
                     stop(before, count[0], state);
                 }
