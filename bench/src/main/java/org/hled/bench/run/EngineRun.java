@@ -131,6 +131,7 @@ public final class EngineRun {
                 workload.records(),
                 Duration.ofNanos(process.at(Signals.DONE) - process.started()),
                 Duration.ofNanos(process.at(Signals.DONE) - process.at(Signals.READING)),
+                process.processorTime(),
                 process.processorTime());
     }
 
@@ -142,7 +143,9 @@ public final class EngineRun {
             GroupWatch watch) {
         Deadline deadline = deadline();
         boolean ended = false;
+        EngineProcess first = processes.getFirst();
         Duration processor = Duration.ZERO;
+        Duration starting = Duration.ZERO;
         while (!answer.isRight()) {
             reader.poll(answer);
             progress.accept(answer.share());
@@ -152,13 +155,15 @@ public final class EngineRun {
             }
             ended = !processes.stream().allMatch(EngineProcess::isAlive);
             processor = processorTime(processes, processor);
+            if (readingAt(first, watch) == 0) {
+                starting = processor;
+            }
             deadline.check(answer::fault);
         }
         long right = System.nanoTime();
         processor = processorTime(processes, processor);
         requireThatItStands(reader, answer);
-        EngineProcess first = processes.getFirst();
-        long reading = first.at(Signals.READING) == 0 ? watch.stableAt() : first.at(Signals.READING);
+        long reading = readingAt(first, watch);
         if (reading == 0) {
             throw new Fault("nobody has seen when it began to read");
         }
@@ -166,7 +171,14 @@ public final class EngineRun {
                 workload.records(),
                 Duration.ofNanos(right - first.started()),
                 Duration.ofNanos(right - reading),
-                processor);
+                processor,
+                processor.minus(starting));
+    }
+
+    /** When it had its partitions: as it says itself, or as the broker does; 0 if it has not yet. */
+    private static long readingAt(EngineProcess process, GroupWatch watch) {
+        long said = process.at(Signals.READING);
+        return said == 0 ? watch.stableAt() : said;
     }
 
     private static void requireThatItStands(AnswerReader reader, Answer answer) {
