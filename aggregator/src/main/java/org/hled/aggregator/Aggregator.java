@@ -116,9 +116,7 @@ public final class Aggregator {
                 () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
         KafkaStreams intake =
                 streams(StreamsSettings.INTAKE, IntakeTopology.build(blocking, encoders, lifecycle::sleep, clock));
-        KafkaStreams totals = streams(
-                StreamsSettings.TOTALS,
-                TotalsTopology.build(StreamsSettings.COMMIT_INTERVAL, versions, background, encoders));
+        KafkaStreams totals = streams(StreamsSettings.TOTALS, TotalsTopology.build(versions, background, encoders));
         metrics.bindIntake(intake);
         metrics.bindTotals(totals);
         lifecycle.start(StreamsSettings.TOTALS, totals);

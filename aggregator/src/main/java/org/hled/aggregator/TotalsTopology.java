@@ -1,6 +1,5 @@
 package org.hled.aggregator;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.ledger.LedgerTopology;
@@ -15,14 +14,10 @@ final class TotalsTopology {
 
     private TotalsTopology() {}
 
-    static Topology build(
-            Duration forwardEvery,
-            Supplier<Versions> versions,
-            Supplier<SchemaSource> schemas,
-            OutputEncoders encoders) {
+    static Topology build(Supplier<Versions> versions, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
         Topology topology = new Topology();
-        LedgerTopology.addTo(topology, forwardEvery, versions);
-        RollUpTopology.addTo(topology, forwardEvery, Topics.REPORTS.partitions(), schemas, encoders);
+        LedgerTopology.addTo(topology, versions);
+        RollUpTopology.addTo(topology, Topics.REPORTS.partitions(), schemas, encoders);
         return topology;
     }
 }

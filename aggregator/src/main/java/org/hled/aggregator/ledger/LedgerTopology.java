@@ -1,6 +1,5 @@
 package org.hled.aggregator.ledger;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,22 +32,21 @@ public final class LedgerTopology {
     /**
      * Adds the Ledger.
      *
-     * @param forwardEvery how often sums that have changed are forwarded
      * @param versions where each task keeps the winning versions of its partition
      */
-    public static void addTo(Topology topology, Duration forwardEvery, Supplier<Versions> versions) {
+    public static void addTo(Topology topology, Supplier<Versions> versions) {
         var bytes = Serdes.ByteArray();
         topology.addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), Topics.REPORTS.name())
-                .addProcessor(LEDGER, new LedgerSupplier(forwardEvery, versions), SOURCE)
+                .addProcessor(LEDGER, new LedgerSupplier(versions), SOURCE)
                 .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
     }
 
-    private record LedgerSupplier(Duration forwardEvery, Supplier<Versions> versions)
+    private record LedgerSupplier(Supplier<Versions> versions)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new LedgerProcessor(forwardEvery);
+            return new LedgerProcessor();
         }
 
         @Override

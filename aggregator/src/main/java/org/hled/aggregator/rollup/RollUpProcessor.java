@@ -16,6 +16,8 @@ import org.hled.aggregator.ledger.Partial.LeafPartial;
 import org.hled.aggregator.ledger.Partial.PulsePartial;
 import org.hled.aggregator.ledger.Partial.SignPartial;
 import org.hled.aggregator.ledger.PartialCodec;
+import org.hled.aggregator.pace.Pace;
+import org.hled.aggregator.pace.Share;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
 import org.hled.aggregator.rollup.figures.RollUpCodec;
@@ -57,7 +59,6 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final Duration publishEvery;
     private final int ledgerPartitions;
     private final EntryDesk desk;
     private final OutputRecords output;
@@ -68,15 +69,14 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private EntryDesk.Office office;
     private PulseGate pulses;
     private PulseWatch pulseWatch;
+    private Share share;
 
     RollUpProcessor(
-            Duration publishEvery,
             int ledgerPartitions,
             EntryDesk desk,
             OutputRecords output,
             StallRecords stallOutput,
             Rejections rejections) {
-        this.publishEvery = publishEvery;
         this.ledgerPartitions = ledgerPartitions;
         this.desk = desk;
         this.output = output;
@@ -93,7 +93,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.pulseWatch = new PulseWatch(context.currentSystemTimeMs());
         // Totals were moved while restoring; they stand as published.
         store.state().figures().takeTouchedTotals();
-        context.schedule(publishEvery, PunctuationType.WALL_CLOCK_TIME, this::publish);
+        this.share = new Share();
+        context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
@@ -122,6 +123,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
             case LeafPartial(var leaf, var partition, var tally) -> {
                 if (!store.state().figures().hasPartial(leaf, partition, tally)) {
                     put(new PartialReceived(leaf, partition, tally));
+                    share.take();
                 }
             }
             case SignPartial(var sign, var second) -> {
@@ -145,9 +147,20 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         stallOutput.pulse(asOf, store.state().version().number(), now), RollUpTopology.PULSE));
     }
 
-    /** One change after the other, for as long as a punctuation may last. */
-    private void publish(long now) {
+    private void publishWhenDue(long now) {
         long start = System.nanoTime();
+        if (share.isDue(start)) {
+            long before = store.state().version().number();
+            publish(now, start);
+            share.spent(start, System.nanoTime());
+            if (store.state().version().number() > before) {
+                context.commit();
+            }
+        }
+    }
+
+    /** One change after the other, for as long as a punctuation may last. */
+    private void publish(long now, long start) {
         boolean more = true;
         while (more && System.nanoTime() - start < PUBLISH_NANOS) {
             more = publishChange(now);

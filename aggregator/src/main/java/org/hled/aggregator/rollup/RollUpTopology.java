@@ -1,6 +1,5 @@
 package org.hled.aggregator.rollup;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -45,22 +44,17 @@ public final class RollUpTopology {
     /**
      * Adds the Roll-up.
      *
-     * @param publishEvery how often what has changed is published
      * @param ledgerPartitions how many partitions of the Ledger pulses come from
      */
     public static void addTo(
-            Topology topology,
-            Duration publishEvery,
-            int ledgerPartitions,
-            Supplier<SchemaSource> schemas,
-            OutputEncoders encoders) {
+            Topology topology, int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
         var bytes = Serdes.ByteArray();
         topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
                 .addSource(CATALOG, bytes.deserializer(), bytes.deserializer(), Topics.CATALOG.name())
                 .addSource(ACKNOWLEDGEMENTS, bytes.deserializer(), bytes.deserializer(), Topics.ACKNOWLEDGEMENTS.name())
                 .addProcessor(
                         ROLL_UP,
-                        new RollUpSupplier(publishEvery, ledgerPartitions, schemas, encoders),
+                        new RollUpSupplier(ledgerPartitions, schemas, encoders),
                         PARTIALS,
                         CATALOG,
                         ACKNOWLEDGEMENTS);
@@ -79,15 +73,13 @@ public final class RollUpTopology {
         topology.addSink(name, topic.name(), bytes.serializer(), bytes.serializer(), ROLL_UP);
     }
 
-    private record RollUpSupplier(
-            Duration publishEvery, int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders)
+    private record RollUpSupplier(int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
             SchemaSource source = schemas.get();
             return new RollUpProcessor(
-                    publishEvery,
                     ledgerPartitions,
                     new EntryDesk(new CatalogDesk(source), new AcknowledgementDesk(encoders.before(source))),
                     new OutputRecords(encoders),
