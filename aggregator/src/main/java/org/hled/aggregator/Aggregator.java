@@ -15,14 +15,18 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.ledger.disk.LedgerDisk;
+import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.wire.BackgroundSchemas;
 import org.hled.aggregator.wire.Backoff;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.RegistryStatus;
 import org.hled.aggregator.wire.RememberingSchemas;
+import org.hled.schemas.topic.Road;
+import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.TopicSetup;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.ConfluentRegistry;
@@ -35,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The aggregator's process: sees to topics and schemas, then runs the Intake, and Ledger and Roll-up, as two applications of
- * Kafka Streams, so that a registry that is down holds up the first and not the second.
+ * The aggregator's process: sees to topics and schemas, then runs Intake, Ledger and Roll-up as applications of Kafka Streams,
+ * so that a registry that is down holds up the first and not the others.
  */
 public final class Aggregator {
 
@@ -46,6 +50,13 @@ public final class Aggregator {
     private static final Duration FORGET_UNKNOWN = Duration.ofSeconds(30);
 
     private static final int MISUSED = 2;
+
+    /** The Roll-up is one task. */
+    private static final int ONE_THREAD = 1;
+
+    private static final Road ROAD = new Road(Road.FIRST);
+    private static final List<Purge.Line> LINES = List.of(
+            new Purge.Line(Topics.REPORTS.name(), ROAD.ledger()), new Purge.Line(Topics.PARTIALS.name(), Road.ROLL_UP));
 
     private final AggregatorConfig config;
     private final Lifecycle lifecycle = new Lifecycle();
@@ -94,9 +105,9 @@ public final class Aggregator {
         try (LedgerDisk disk = ledgerDisk();
                 Admin admin = Admin.create(adminSettings);
                 ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry());
-                Purge purge = new Purge(admin);
-                PulseSender pulse =
-                        new PulseSender(new InputPosition(admin), PulseSender.producer(config), lifecycle)) {
+                Purge purge = new Purge(admin, () -> LINES);
+                PulseSender pulse = new PulseSender(
+                        new InputPosition(admin, ROAD.intake()), PulseSender.producer(config), lifecycle)) {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
             readiness.setObstacles(List.of());
@@ -114,13 +125,21 @@ public final class Aggregator {
         Supplier<SchemaSource> blocking = () -> new RememberingSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
         Supplier<SchemaSource> background =
                 () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
-        KafkaStreams intake =
-                streams(StreamsSettings.INTAKE, IntakeTopology.build(blocking, encoders, lifecycle::sleep, clock));
-        KafkaStreams totals = streams(StreamsSettings.TOTALS, TotalsTopology.build(versions, background, encoders));
-        metrics.bindIntake(intake);
-        metrics.bindTotals(totals);
-        lifecycle.start(StreamsSettings.TOTALS, totals);
-        lifecycle.start(StreamsSettings.INTAKE, intake);
+        Topic<byte[]> reports = ROAD.reports(Topics.REPORTS.partitions());
+        KafkaStreams intake = streams(
+                ROAD.intake(),
+                config.threads(),
+                IntakeTopology.build(reports, blocking, encoders, lifecycle::sleep, clock));
+        KafkaStreams ledger = streams(ROAD.ledger(), config.threads(), LedgerTopology.build(reports, versions));
+        KafkaStreams rollUp =
+                streams(Road.ROLL_UP, ONE_THREAD, RollUpTopology.build(reports.partitions(), background, encoders));
+        metrics.bindStreams(intake);
+        metrics.bindStreams(ledger);
+        metrics.bindOutcomes(ledger);
+        metrics.bindStreams(rollUp);
+        lifecycle.start(Road.ROLL_UP, rollUp);
+        lifecycle.start(ROAD.ledger(), ledger);
+        lifecycle.start(ROAD.intake(), intake);
     }
 
     /** Null where the Ledger's versions are in memory. */
@@ -131,8 +150,8 @@ public final class Aggregator {
         };
     }
 
-    private KafkaStreams streams(String applicationId, Topology topology) {
-        return new KafkaStreams(topology, new StreamsConfig(StreamsSettings.of(applicationId, config)));
+    private KafkaStreams streams(String applicationId, int threads, Topology topology) {
+        return new KafkaStreams(topology, new StreamsConfig(StreamsSettings.of(applicationId, threads, config)));
     }
 
     private void prepareTopics(Admin admin) throws InterruptedException {

@@ -16,9 +16,12 @@ import org.hled.aggregator.intake.IntakeTopology;
 final class InputPosition {
 
     private final Admin admin;
+    private final String intake;
 
-    InputPosition(Admin admin) {
+    /** @param intake the Intake's group */
+    InputPosition(Admin admin, String intake) {
         this.admin = admin;
+        this.intake = intake;
     }
 
     /** Where all input topics end now, the agencies' own among them; what an open transaction holds back is not there yet. */
@@ -43,7 +46,7 @@ final class InputPosition {
 
     /** Whether the Intake has committed all that lies before these ends: then its reports are on their road. */
     boolean isPast(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(StreamsSettings.INTAKE)
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(intake)
                 .partitionsToOffsetAndMetadata()
                 .get();
         return ends.entrySet().stream()

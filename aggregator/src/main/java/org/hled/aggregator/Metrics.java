@@ -38,25 +38,25 @@ final class Metrics {
                 .register(registry);
     }
 
-    /** Kafka's own metrics, and the records by outcome: consumed = accepted + duplicate + superseded + rejected. */
-    void bindTotals(KafkaStreams totals) {
-        new KafkaStreamsMetrics(totals).bindTo(registry);
+    /** Kafka's own metrics of an application. */
+    void bindStreams(KafkaStreams application) {
+        new KafkaStreamsMetrics(application).bindTo(registry);
+    }
+
+    /** The records by outcome: consumed = accepted + duplicate + superseded + rejected. */
+    void bindOutcomes(KafkaStreams ledger) {
         for (Outcome outcome : Outcome.values()) {
-            FunctionCounter.builder("hled.records", totals, streams -> count(streams, outcome))
+            FunctionCounter.builder("hled.records", ledger, streams -> count(streams, outcome))
                     .description("Records by outcome, of the partitions that this instance has")
                     .tag("outcome", outcome.id())
                     .register(registry);
         }
     }
 
-    void bindIntake(KafkaStreams intake) {
-        new KafkaStreamsMetrics(intake).bindTo(registry);
-    }
-
     /** Adds up what the tasks of this instance have counted; 0 while they are being moved. */
-    private static double count(KafkaStreams totals, Outcome outcome) {
+    private static double count(KafkaStreams ledger, Outcome outcome) {
         try {
-            var store = totals.store(StoreQueryParameters.fromNameAndType(
+            var store = ledger.store(StoreQueryParameters.fromNameAndType(
                     LedgerTopology.OUTCOMES_STORE, QueryableStoreTypes.<String, Long>keyValueStore()));
             long sum = 0;
             try (var counts = store.all()) {

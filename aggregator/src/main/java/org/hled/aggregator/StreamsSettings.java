@@ -16,20 +16,15 @@ import org.hled.schemas.topic.Retention;
 /** Settings of Kafka Streams that differ from its defaults, each with its reason. */
 final class StreamsSettings {
 
-    /** Application id, and consumer group, of the Intake. */
-    static final String INTAKE = "hled-intake";
-
-    /** Application id, and consumer group, of Ledger and Roll-up. */
-    static final String TOTALS = "hled-totals";
-
     private StreamsSettings() {}
 
-    static Properties of(String applicationId, AggregatorConfig config) {
+    /** Those of the application with this id, which works with so many threads. */
+    static Properties of(String applicationId, int threads, AggregatorConfig config) {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         exactness(settings);
         liveliness(settings);
         throughput(settings);

@@ -7,11 +7,12 @@ import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.wire.Backoff;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.Rejections;
+import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSource;
 
 /**
- * Input topics → Intake → {@code hled.reports} and {@code hled.rejections}.
+ * Input topics → Intake → {@code hled.reports}, or another generation's, and {@code hled.rejections}.
  *
  * <p>Stateless, on purpose: a changelog would have as many partitions as the largest input topic, and an agency's new topic
  * with more would stop everything.
@@ -34,11 +35,16 @@ public final class IntakeTopology {
     /**
      * The topology.
      *
+     * @param reports where the reports of its generation go
      * @param schemas makes the schemas of one task; asked for each id that it meets
      * @param sleeper how a task waits for the registry
      */
     public static Topology build(
-            Supplier<SchemaSource> schemas, OutputEncoders encoders, Backoff.Sleeper sleeper, InstantSource clock) {
+            Topic<byte[]> reports,
+            Supplier<SchemaSource> schemas,
+            OutputEncoders encoders,
+            Backoff.Sleeper sleeper,
+            InstantSource clock) {
         var bytes = Serdes.ByteArray();
         return new Topology()
                 .addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), SourceTopic.ALL)
@@ -47,7 +53,7 @@ public final class IntakeTopology {
                         () -> new IntakeProcessor(
                                 new UpdateReader(schemas.get()), new Rejections(encoders), new Backoff(sleeper), clock),
                         SOURCE)
-                .addSink(REPORTS, Topics.REPORTS.name(), bytes.serializer(), bytes.serializer(), INTAKE)
+                .addSink(REPORTS, reports.name(), bytes.serializer(), bytes.serializer(), INTAKE)
                 .addSink(REJECTIONS, Topics.REJECTIONS.name(), bytes.serializer(), bytes.serializer(), INTAKE);
     }
 }

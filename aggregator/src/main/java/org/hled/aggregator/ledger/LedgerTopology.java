@@ -12,9 +12,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.hled.aggregator.ledger.book.Ledger;
 import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.store.FoldStore;
+import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 
-/** {@code hled.reports} → Ledger → {@code hled.partials}: wide, a task for each partition. */
+/** {@code hled.reports}, or another generation's → Ledger → {@code hled.partials}: wide, a task for each partition. */
 public final class LedgerTopology {
 
     /** The winning versions; each task has the reports of its partition. */
@@ -30,13 +31,15 @@ public final class LedgerTopology {
     private LedgerTopology() {}
 
     /**
-     * Adds the Ledger.
+     * The topology.
      *
+     * @param reports where the reports of its generation come
      * @param versions where each task keeps the winning versions of its partition
      */
-    public static void addTo(Topology topology, Supplier<Versions> versions) {
+    public static Topology build(Topic<byte[]> reports, Supplier<Versions> versions) {
         var bytes = Serdes.ByteArray();
-        topology.addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), Topics.REPORTS.name())
+        return new Topology()
+                .addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), reports.name())
                 .addProcessor(LEDGER, new LedgerSupplier(versions), SOURCE)
                 .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
     }

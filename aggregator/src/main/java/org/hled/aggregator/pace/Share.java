@@ -9,7 +9,9 @@ public final class Share {
     /** A round is followed by so many times its own length without one. */
     private static final int PAUSE = 5;
 
-    private long nextAt;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private long nextAt = Long.MIN_VALUE;
     private boolean taken;
 
     /** Something has come that a round will have to send on. */
@@ -17,14 +19,14 @@ public final class Share {
         taken = true;
     }
 
-    /** Whether there may be a round, by {@link System#nanoTime}. While nothing comes in, there is nothing else to do. */
-    public boolean isDue(long nanoTime) {
-        return !taken || nanoTime - nextAt >= 0;
+    /** Whether there may be a round, now, in milliseconds. While nothing comes in, there is nothing else to do. */
+    public boolean isDue(long now) {
+        return !taken || now >= nextAt;
     }
 
-    /** A round has been made, from and until these times. */
-    public void spent(long from, long until) {
+    /** A round has begun now, and has taken so long. */
+    public void spent(long now, long nanos) {
         taken = false;
-        nextAt = until + PAUSE * (until - from);
+        nextAt = now + (1 + PAUSE) * nanos / NANOS_PER_MILLI;
     }
 }

@@ -99,7 +99,7 @@ final class OutputRecords {
     }
 
     private static Correction correction(Corrected corrected) {
-        return new Correction(corrected.revisions(), corrected.catalog(), corrected.amount());
+        return new Correction(corrected.revisions(), corrected.catalog(), false, corrected.amount());
     }
 
     private static Record<byte[], byte[]> record(String key, byte[] value, long now) {

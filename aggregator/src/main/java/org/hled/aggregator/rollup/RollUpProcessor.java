@@ -148,11 +148,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void publishWhenDue(long now) {
-        long start = System.nanoTime();
-        if (share.isDue(start)) {
+        if (share.isDue(now)) {
+            long start = System.nanoTime();
             long before = store.state().version().number();
             publish(now, start);
-            share.spent(start, System.nanoTime());
+            share.spent(now, System.nanoTime() - start);
             if (store.state().version().number() > before) {
                 context.commit();
             }

@@ -42,13 +42,13 @@ public final class RollUpTopology {
     private RollUpTopology() {}
 
     /**
-     * Adds the Roll-up.
+     * The topology.
      *
      * @param ledgerPartitions how many partitions of the Ledger pulses come from
      */
-    public static void addTo(
-            Topology topology, int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+    public static Topology build(int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
         var bytes = Serdes.ByteArray();
+        Topology topology = new Topology();
         topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
                 .addSource(CATALOG, bytes.deserializer(), bytes.deserializer(), Topics.CATALOG.name())
                 .addSource(ACKNOWLEDGEMENTS, bytes.deserializer(), bytes.deserializer(), Topics.ACKNOWLEDGEMENTS.name())
@@ -66,6 +66,7 @@ public final class RollUpTopology {
         addSink(topology, INITIATIVE_STATUS, Topics.INITIATIVE_STATUS);
         addSink(topology, ALERTS, Topics.ALERTS);
         addSink(topology, PULSE, Topics.PULSE);
+        return topology;
     }
 
     private static void addSink(Topology topology, String name, Topic<?> topic) {

@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 
 class ShareTest {
 
+    /** Ten milliseconds. */
+    private static final long COST = 10_000_000;
+
     private final Share share = new Share();
 
     @Test
@@ -17,17 +20,17 @@ class ShareTest {
 
     @Test
     void whileMoreComesInTheNextRoundWaitsForSoManyTimesWhatThisOneCost() {
-        share.spent(1_000, 1_100);
+        share.spent(1_000, COST);
         share.take();
 
-        assertThat(share.isDue(1_599)).isFalse();
-        assertThat(share.isDue(1_600)).isTrue();
+        assertThat(share.isDue(1_059)).isFalse();
+        assertThat(share.isDue(1_060)).isTrue();
     }
 
     @Test
     void whatIsLeftGoesOnWhileNothingComesIn() {
-        share.spent(1_000, 1_100);
+        share.spent(1_000, COST);
 
-        assertThat(share.isDue(1_101)).isTrue();
+        assertThat(share.isDue(1_011)).isTrue();
     }
 }
