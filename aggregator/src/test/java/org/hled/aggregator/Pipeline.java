@@ -36,6 +36,7 @@ import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
 import org.hled.rejection.Rejection;
+import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroDecoder;
@@ -84,7 +85,8 @@ public final class Pipeline implements AutoCloseable {
         this.versions = versions;
         SchemaSetup.register(registry, Topics.all());
         encoders = OutputEncoders.lookUp(registry, Topics.all());
-        intake = driver(IntakeTopology.build(Topics.REPORTS, () -> registry, encoders, this::sleep, () -> now));
+        intake = driver(
+                IntakeTopology.build(Generations.NONE.current(), () -> registry, encoders, this::sleep, () -> now));
         for (int i = 0; i < ledgerPartitions; i++) {
             ledgers.add(newLedger());
             ledgerLogs.add(new KeptLog(LedgerTopology.LEDGER_STORE));
@@ -93,11 +95,11 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private TopologyTestDriver newLedger() {
-        return driver(LedgerTopology.build(Topics.REPORTS, versions));
+        return driver(LedgerTopology.build(Generations.NONE.current(), versions));
     }
 
     private TopologyTestDriver newRollUp() {
-        return driver(RollUpTopology.build(ledgers.size(), () -> registry, encoders));
+        return driver(RollUpTopology.build(Generations.first(ledgers.size()), () -> registry, encoders));
     }
 
     /** The Ledgers go down with what they have not forwarded, and come back from their logs. */
@@ -239,7 +241,7 @@ public final class Pipeline implements AutoCloseable {
         var partials = read(ledgers.get(partition), Topics.PARTIALS.name());
         for (var partial : partials) {
             byte[] key = partial.key().clone();
-            ByteBuffer.wrap(key).putShort((short) partition);
+            ByteBuffer.wrap(key).putShort(Integer.BYTES, (short) partition);
             pipe(rollUp, Topics.PARTIALS.name(), key, partial.value(), partial.getRecordTime());
         }
         return !partials.isEmpty();

@@ -11,6 +11,7 @@ import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSetup;
 import org.hled.schemas.wire.TestRegistry;
@@ -32,21 +33,21 @@ class TopologyTest {
     @Test
     void intakeIsWhatItWas() throws IOException {
         Topology intake = IntakeTopology.build(
-                Topics.REPORTS, () -> registry, encoders(), duration -> true, InstantSource.system());
+                Generations.NONE.current(), () -> registry, encoders(), duration -> true, InstantSource.system());
 
         assertThat(intake.describe().toString()).isEqualTo(golden("intake-topology.txt"));
     }
 
     @Test
     void ledgerIsWhatItWas() throws IOException {
-        Topology ledger = LedgerTopology.build(Topics.REPORTS, MemoryVersions::new);
+        Topology ledger = LedgerTopology.build(Generations.NONE.current(), MemoryVersions::new);
 
         assertThat(ledger.describe().toString()).isEqualTo(golden("ledger-topology.txt"));
     }
 
     @Test
     void rollUpIsWhatItWas() throws IOException {
-        Topology rollUp = RollUpTopology.build(8, () -> registry, encoders());
+        Topology rollUp = RollUpTopology.build(Generations.NONE.current(), () -> registry, encoders());
 
         assertThat(rollUp.describe().toString()).isEqualTo(golden("roll-up-topology.txt"));
     }

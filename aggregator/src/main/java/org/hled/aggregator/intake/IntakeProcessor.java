@@ -22,7 +22,6 @@ import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.wire.Backoff;
-import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
 import org.hled.schemas.topic.Retention;
@@ -49,7 +48,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
 
     private final UpdateReader reader;
-    private final Rejections rejections;
+    private final Rejecting rejecting;
     private final Backoff backoff;
     private final InstantSource clock;
     private final ReportIds ids = new ReportIds();
@@ -58,9 +57,9 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private ProcessorContext<byte[], byte[]> context;
     private Pace pace;
 
-    IntakeProcessor(UpdateReader reader, Rejections rejections, Backoff backoff, InstantSource clock) {
+    IntakeProcessor(UpdateReader reader, Rejecting rejecting, Backoff backoff, InstantSource clock) {
         this.reader = reader;
-        this.rejections = rejections;
+        this.rejecting = rejecting;
         this.backoff = backoff;
         this.clock = clock;
     }
@@ -170,9 +169,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 record.timestamp(),
                 record.key(),
                 record.value());
-        context.forward(
-                new Record<>(Rejections.key(rejected), rejections.encode(rejected, reason), record.timestamp()),
-                IntakeTopology.REJECTIONS);
+        rejecting.tell(rejected, reason).ifPresent(told -> context.forward(told, IntakeTopology.REJECTIONS));
         // Counted where all outcomes are.
         byte[] markId = markIds.of((byte) 0, position.topic(), String.valueOf(position.partition()));
         byte[] mark = RejectionMark.encode(Concerned.of(topic(position).owner(), read));

@@ -7,6 +7,8 @@ import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.wire.Backoff;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.Rejections;
+import org.hled.generation.Generation;
+import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSource;
@@ -27,6 +29,10 @@ public final class IntakeTopology {
 
     private IntakeTopology() {}
 
+    private static Topic<byte[]> road(Generation generation) {
+        return new Road(generation.getNumber()).reports(generation.getPartitions());
+    }
+
     /** Whether a topic of this name is an input, shared or of one agency. */
     public static boolean reads(String topic) {
         return SourceTopic.ALL.matcher(topic).matches();
@@ -35,12 +41,12 @@ public final class IntakeTopology {
     /**
      * The topology.
      *
-     * @param reports where the reports of its generation go
+     * @param generation that it is of
      * @param schemas makes the schemas of one task; asked for each id that it meets
      * @param sleeper how a task waits for the registry
      */
     public static Topology build(
-            Topic<byte[]> reports,
+            Generation generation,
             Supplier<SchemaSource> schemas,
             OutputEncoders encoders,
             Backoff.Sleeper sleeper,
@@ -51,9 +57,12 @@ public final class IntakeTopology {
                 .addProcessor(
                         INTAKE,
                         () -> new IntakeProcessor(
-                                new UpdateReader(schemas.get()), new Rejections(encoders), new Backoff(sleeper), clock),
+                                new UpdateReader(schemas.get()),
+                                new Rejecting(generation, new Rejections(encoders)),
+                                new Backoff(sleeper),
+                                clock),
                         SOURCE)
-                .addSink(REPORTS, reports.name(), bytes.serializer(), bytes.serializer(), INTAKE)
+                .addSink(REPORTS, road(generation).name(), bytes.serializer(), bytes.serializer(), INTAKE)
                 .addSink(REJECTIONS, Topics.REJECTIONS.name(), bytes.serializer(), bytes.serializer(), INTAKE);
     }
 }

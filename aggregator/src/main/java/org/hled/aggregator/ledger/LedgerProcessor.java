@@ -25,12 +25,17 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** A punctuation that forwards for longer than this holds up the commit, and in the end outlives the transaction. */
     private static final long FORWARD_NANOS = Duration.ofMillis(20).toNanos();
 
+    private final int generation;
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<Ledger> store;
     private OutcomeCounts outcomes;
     private int partition;
     private Pace pace;
     private long latest;
+
+    LedgerProcessor(int generation) {
+        this.generation = generation;
+    }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
@@ -93,7 +98,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Outgoing next = store.state().takeDue();
         boolean any = next != null;
         while (next != null) {
-            context.forward(new Record<>(PartialCodec.key(partition, next), PartialCodec.value(next), latest));
+            context.forward(
+                    new Record<>(PartialCodec.key(generation, partition, next), PartialCodec.value(next), latest));
             next = System.nanoTime() - start < FORWARD_NANOS ? store.state().takeDue() : null;
         }
         return any;

@@ -1,5 +1,6 @@
 package org.hled.aggregator.ledger;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.hled.aggregator.ledger.book.Ledger;
 import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.store.FoldStore;
+import org.hled.generation.Generation;
+import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 
@@ -30,26 +33,39 @@ public final class LedgerTopology {
 
     private LedgerTopology() {}
 
+    /** The names of the stores, by which Kafka Streams names their changelogs. */
+    public static List<String> stores() {
+        return List.of(LEDGER_STORE, OUTCOMES_STORE);
+    }
+
+    private static Topic<byte[]> road(Generation generation) {
+        return new Road(generation.getNumber()).reports(generation.getPartitions());
+    }
+
     /**
      * The topology.
      *
-     * @param reports where the reports of its generation come
+     * @param generation that it is of
      * @param versions where each task keeps the winning versions of its partition
      */
-    public static Topology build(Topic<byte[]> reports, Supplier<Versions> versions) {
+    public static Topology build(Generation generation, Supplier<Versions> versions) {
         var bytes = Serdes.ByteArray();
         return new Topology()
-                .addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), reports.name())
-                .addProcessor(LEDGER, new LedgerSupplier(versions), SOURCE)
+                .addSource(
+                        SOURCE,
+                        bytes.deserializer(),
+                        bytes.deserializer(),
+                        road(generation).name())
+                .addProcessor(LEDGER, new LedgerSupplier(generation.getNumber(), versions), SOURCE)
                 .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
     }
 
-    private record LedgerSupplier(Supplier<Versions> versions)
+    private record LedgerSupplier(int generation, Supplier<Versions> versions)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new LedgerProcessor();
+            return new LedgerProcessor(generation);
         }
 
         @Override
