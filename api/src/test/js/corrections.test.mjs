@@ -18,9 +18,10 @@ test("says how much of a change is correction, and why", () => {
     "Of this change, -1,500.50 USD is correction; the rest is new reports.",
     "1 report was revised or withdrawn.",
   ]);
-  assert.deepEqual(reasons({ amount: "0", unit: "people", revisions: 0, catalog: true }, en), [
+  assert.deepEqual(reasons({ amount: "0", unit: "people", revisions: 0, catalog: true, rebuild: true }, en), [
     "Of this change, 0 is correction; the rest is new reports.",
     "The catalog has brought reports in or out.",
+    "All totals were rebuilt from the reports.",
   ]);
 });
 

@@ -11,18 +11,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.intake.IntakeTopology;
 import org.hled.aggregator.ledger.book.MemoryVersions;
-import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.ledger.disk.LedgerDisk;
+import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.wire.BackgroundSchemas;
 import org.hled.aggregator.wire.Backoff;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.RegistryStatus;
 import org.hled.aggregator.wire.RememberingSchemas;
+import org.hled.generation.Generation;
+import org.hled.schemas.generation.Generations;
+import org.hled.schemas.topic.Road;
+import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.TopicSetup;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.ConfluentRegistry;
@@ -35,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The aggregator's process: sees to topics and schemas, then runs the Intake, and Ledger and Roll-up, as two applications of
- * Kafka Streams, so that a registry that is down holds up the first and not the second.
+ * The aggregator's process: sees to topics and schemas, then runs Intake, Ledger and Roll-up as applications of Kafka Streams,
+ * so that a registry that is down holds up the first and not the others.
  */
 public final class Aggregator {
 
@@ -46,6 +51,9 @@ public final class Aggregator {
     private static final Duration FORGET_UNKNOWN = Duration.ofSeconds(30);
 
     private static final int MISUSED = 2;
+
+    /** The Roll-up is one task. */
+    private static final int ONE_THREAD = 1;
 
     private final AggregatorConfig config;
     private final Lifecycle lifecycle = new Lifecycle();
@@ -93,36 +101,48 @@ public final class Aggregator {
         adminSettings.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         try (LedgerDisk disk = ledgerDisk();
                 Admin admin = Admin.create(adminSettings);
-                ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry());
-                Purge purge = new Purge(admin);
-                PulseSender pulse =
-                        new PulseSender(new InputPosition(admin), PulseSender.producer(config), lifecycle)) {
+                ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry())) {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
-            readiness.setObstacles(List.of());
-            start(registry, encoders, disk == null ? MemoryVersions::new : disk::newVersions);
-            purge.start();
-            pulse.start();
-            lifecycle.awaitEnd();
-            int code = lifecycle.wasToldToStop() ? 0 : 1;
-            lifecycle.stop();
-            return code;
+            RoadStarter starter = new RoadStarter(
+                    config,
+                    admin,
+                    lifecycle,
+                    metrics,
+                    generation -> intake(generation, registry, encoders),
+                    disk == null ? MemoryVersions::new : disk::newVersions);
+            try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
+                    Roads roads = new Roads(topic, starter::start, new Retirement(admin, topic), lifecycle);
+                    Purge purge = new Purge(admin, roads::lines)) {
+                Generations known = prepareGenerations(admin, topic);
+                readiness.setRoads(roads);
+                metrics.bindRoads(roads);
+                readiness.setObstacles(List.of());
+                startRollUp(registry, encoders);
+                roads.start(known);
+                purge.start();
+                while (!lifecycle.awaitEnd(Roads.INTERVAL)) {
+                    roads.look();
+                }
+                int code = lifecycle.wasToldToStop() ? 0 : 1;
+                lifecycle.stop();
+                return code;
+            }
         }
     }
 
-    private void start(ConfluentRegistry registry, OutputEncoders encoders, Supplier<Versions> versions) {
-        Supplier<SchemaSource> blocking = () -> new RememberingSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
-        Supplier<SchemaSource> background =
-                () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
-        KafkaStreams intake =
-                streams(StreamsSettings.INTAKE, IntakeTopology.build(blocking, encoders, lifecycle::sleep, clock));
-        KafkaStreams totals = streams(
-                StreamsSettings.TOTALS,
-                TotalsTopology.build(StreamsSettings.COMMIT_INTERVAL, versions, background, encoders));
-        metrics.bindIntake(intake);
-        metrics.bindTotals(totals);
-        lifecycle.start(StreamsSettings.TOTALS, totals);
-        lifecycle.start(StreamsSettings.INTAKE, intake);
+    private Topology intake(Generation generation, ConfluentRegistry registry, OutputEncoders encoders) {
+        Supplier<SchemaSource> schemas = () -> new RememberingSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
+        return IntakeTopology.build(generation, schemas, encoders, lifecycle::sleep, clock);
+    }
+
+    private void startRollUp(ConfluentRegistry registry, OutputEncoders encoders) {
+        Supplier<SchemaSource> schemas = () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
+        KafkaStreams rollUp = new KafkaStreams(
+                RollUpTopology.build(Generations.NONE.current(), schemas, encoders),
+                new StreamsConfig(StreamsSettings.of(Road.ROLL_UP, ONE_THREAD, config)));
+        metrics.bindStreams(rollUp);
+        lifecycle.start(Road.ROLL_UP, rollUp, () -> true);
     }
 
     /** Null where the Ledger's versions are in memory. */
@@ -133,28 +153,50 @@ public final class Aggregator {
         };
     }
 
-    private KafkaStreams streams(String applicationId, Topology topology) {
-        return new KafkaStreams(topology, new StreamsConfig(StreamsSettings.of(applicationId, config)));
+    /** All but the roads of single generations. */
+    private void prepareTopics(Admin admin) throws InterruptedException {
+        List<Topic<?>> topics = Topics.all().stream()
+                .filter(topic -> !topic.equals(Topics.REPORTS))
+                .toList();
+        Backoff backoff = new Backoff(lifecycle::sleep);
+        while (!prepare(admin, topics, topics, backoff)) {}
     }
 
-    private void prepareTopics(Admin admin) throws InterruptedException {
+    /** The road of the current generation; made where it is the first one's, and found missing where it is another's. */
+    private Generations prepareGenerations(Admin admin, GenerationsTopic topic) throws InterruptedException {
         Backoff backoff = new Backoff(lifecycle::sleep);
         while (true) {
             try {
-                new TopicSetup(admin).create(Topics.all());
-                List<String> faults = new TopicCheck(admin).faults(Topics.all());
-                if (faults.isEmpty()) {
-                    return;
+                Generations known = topic.read();
+                Generation current = known.current();
+                Topic<?> reports = new Road(current.getNumber()).reports(current.getPartitions());
+                List<Topic<?>> made = current.getNumber() == Road.FIRST ? List.of(reports) : List.of();
+                if (prepare(admin, made, List.of(reports), backoff)) {
+                    return known;
                 }
-                wait("topics are not as they must be: " + String.join("; ", faults), backoff);
-            } catch (ExecutionException e) {
-                wait(
-                        "Kafka at %s: %s"
-                                .formatted(
-                                        config.bootstrapServers(), e.getCause().getMessage()),
-                        backoff);
+            } catch (KafkaException | RegistryUnavailableException | UnknownSchemaException e) {
+                wait(Topics.GENERATIONS.name() + " cannot be read: " + e.getMessage(), backoff);
             }
         }
+    }
+
+    /** Creates the ones where they are missing, and looks at the others; false, after a while, if it has to be done again. */
+    private boolean prepare(Admin admin, List<Topic<?>> made, List<Topic<?>> checked, Backoff backoff)
+            throws InterruptedException {
+        try {
+            new TopicSetup(admin).create(made);
+            List<String> faults = new TopicCheck(admin).faults(checked);
+            if (faults.isEmpty()) {
+                return true;
+            }
+            wait("topics are not as they must be: " + String.join("; ", faults), backoff);
+        } catch (ExecutionException e) {
+            wait(
+                    "Kafka at %s: %s"
+                            .formatted(config.bootstrapServers(), e.getCause().getMessage()),
+                    backoff);
+        }
+        return false;
     }
 
     private OutputEncoders prepareSchemas(ConfluentRegistry registry) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,9 +17,12 @@ import org.hled.aggregator.intake.IntakeTopology;
 final class InputPosition {
 
     private final Admin admin;
+    private final String intake;
 
-    InputPosition(Admin admin) {
+    /** @param intake the Intake's group */
+    InputPosition(Admin admin, String intake) {
         this.admin = admin;
+        this.intake = intake;
     }
 
     /** Where all input topics end now, the agencies' own among them; what an open transaction holds back is not there yet. */
@@ -41,17 +45,36 @@ final class InputPosition {
         return ends;
     }
 
-    /** Whether the Intake has committed all that lies before these ends: then its reports are on their road. */
-    boolean isPast(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(StreamsSettings.INTAKE)
+    /**
+     * How many records that lie before these ends the Intake has yet to commit. Where there are none, all their reports are on
+     * their road.
+     */
+    long behind(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(intake)
                 .partitionsToOffsetAndMetadata()
                 .get();
         return ends.entrySet().stream()
-                .allMatch(end -> end.getValue() == 0 || offset(committed.get(end.getKey())) >= end.getValue());
+                .mapToLong(end -> Math.max(0, end.getValue() - offset(committed.get(end.getKey()))))
+                .sum();
+    }
+
+    /**
+     * Up to where the Intake has read for good, of all partitions that there are; its group must be empty.
+     *
+     * @throws ExecutionException also where a transaction of it is still open: ask again
+     */
+    Map<TopicPartition, Long> end() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
+                        intake, new ListConsumerGroupOffsetsOptions().requireStable(true))
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, Long> end = new HashMap<>();
+        ends().keySet().forEach(partition -> end.put(partition, offset(committed.get(partition))));
+        return end;
     }
 
     /** A topic that the Intake has not met yet has no offset. */
     private static long offset(OffsetAndMetadata committed) {
-        return committed == null ? -1 : committed.offset();
+        return committed == null ? 0 : committed.offset();
     }
 }

@@ -1,38 +1,63 @@
 package org.hled.aggregator;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The applications of this process: started together, and stopped together when one of them cannot go on. */
+/** The applications of this process: all are stopped when one that is needed cannot go on. */
 final class Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
     private static final int MOST_CAUSES = 20;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
-    private final List<KafkaStreams> applications = new ArrayList<>();
+    private final List<Application> applications = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    void start(String name, KafkaStreams application) {
-        application.setUncaughtExceptionHandler(this::onFault);
-        application.setStateListener((now, before) -> {
+    /** @param needed whether the totals depend on it, now: on one that builds the next generation nothing does yet */
+    private record Application(KafkaStreams streams, BooleanSupplier needed) {
+
+        boolean isRunning() {
+            return streams.state() == KafkaStreams.State.RUNNING;
+        }
+    }
+
+    /** Starts an application. Where it ends by itself, and is needed, all end. */
+    void start(String name, KafkaStreams streams, BooleanSupplier needed) {
+        Application application = new Application(streams, needed);
+        streams.setUncaughtExceptionHandler(this::onFault);
+        streams.setStateListener((now, before) -> {
             LOG.info("{} is {}", name, now);
-            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            if (hasEnded(now) && applications.contains(application) && needed.getAsBoolean()) {
                 ended.countDown();
             }
         });
         applications.add(application);
-        application.start();
+        streams.start();
+    }
+
+    /** Stops an application that is not needed any more. It leaves its group at once, which others may wait for. */
+    void stop(KafkaStreams streams) {
+        applications.removeIf(application -> application.streams() == streams);
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(LONGEST_STOP));
+        streams.cleanUp();
+    }
+
+    private static boolean hasEnded(KafkaStreams.State state) {
+        return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING;
     }
 
     /** A fault outside (the broker, the network) passes: a new thread tries again. Anything else is ours: stop, and say it. */
@@ -62,19 +87,30 @@ final class Lifecycle {
         return false;
     }
 
-    /** Whether every application runs, its state restored and its tasks assigned. */
+    /** Whether every application that is needed runs, its state restored and its tasks assigned. */
     boolean isRunning() {
-        return !applications.isEmpty()
-                && applications.stream().allMatch(application -> application.state() == KafkaStreams.State.RUNNING);
+        List<Application> needed = needed();
+        return !needed.isEmpty() && needed.stream().allMatch(Application::isRunning);
     }
 
+    /** Of the applications that are needed. */
     List<KafkaStreams.State> states() {
-        return applications.stream().map(KafkaStreams::state).toList();
+        return needed().stream()
+                .map(application -> application.streams().state())
+                .toList();
     }
 
-    /** Waits until one of the applications has ended. */
-    void awaitEnd() throws InterruptedException {
-        ended.await();
+    private List<Application> needed() {
+        return applications.stream()
+                .filter(application -> application.needed().getAsBoolean())
+                .toList();
+    }
+
+    /** Waits for so long; true, at once, if an application that is needed has ended, or all were told to. */
+    boolean awaitEnd(Duration duration) throws InterruptedException {
+        // One that had ended while it was not needed may be needed by now.
+        return states().stream().anyMatch(Lifecycle::hasEnded)
+                || ended.await(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether it ends because it was told to; otherwise it ends because it cannot go on. */
@@ -94,7 +130,7 @@ final class Lifecycle {
 
     void stop() {
         stopping.countDown();
-        applications.forEach(KafkaStreams::close);
+        applications.forEach(application -> application.streams().close());
         ended.countDown();
     }
 }

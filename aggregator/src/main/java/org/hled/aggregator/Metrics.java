@@ -19,6 +19,8 @@ import org.hled.aggregator.wire.RegistryStatus;
 /** What Prometheus is told. */
 final class Metrics {
 
+    private static final double MILLIS = 1_000;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     PrometheusMeterRegistry registry() {
@@ -38,25 +40,58 @@ final class Metrics {
                 .register(registry);
     }
 
-    /** Kafka's own metrics, and the records by outcome: consumed = accepted + duplicate + superseded + rejected. */
-    void bindTotals(KafkaStreams totals) {
-        new KafkaStreamsMetrics(totals).bindTo(registry);
+    /** Kafka's own metrics of an application. Gives what takes them out again. */
+    Runnable bindStreams(KafkaStreams application) {
+        KafkaStreamsMetrics bound = new KafkaStreamsMetrics(application);
+        bound.bindTo(registry);
+        return bound::close;
+    }
+
+    /**
+     * Of generations, and the records of the current one by outcome: consumed = accepted + duplicate + superseded + rejected.
+     */
+    void bindRoads(Roads roads) {
+        Gauge.builder("hled.generation", roads, Roads::current)
+                .description("The generation that the totals are made of")
+                .register(registry);
+        Gauge.builder(
+                        "hled.rebuild.generation",
+                        roads,
+                        r -> r.building().map(RunningRoad::number).orElse(0))
+                .description("The generation that is being built; 0 if none is")
+                .register(registry);
+        Gauge.builder(
+                        "hled.rebuild.lag.records",
+                        roads,
+                        r -> r.building().map(road -> road.pulse().behind()).orElse(0L))
+                .description("Records that the Intake of the generation that is being built has yet to read")
+                .register(registry);
+        Gauge.builder(
+                        "hled.rebuild.as.of.seconds",
+                        roads,
+                        r -> r.building()
+                                .map(road -> road.pulse().told() / MILLIS)
+                                .orElse(0.0))
+                .description("As of when the generation that is being built has read, since 1970-01-01T00:00:00Z")
+                .register(registry);
         for (Outcome outcome : Outcome.values()) {
-            FunctionCounter.builder("hled.records", totals, streams -> count(streams, outcome))
-                    .description("Records by outcome, of the partitions that this instance has")
+            FunctionCounter.builder(
+                            "hled.records",
+                            roads,
+                            r -> r.currentLedger()
+                                    .map(ledger -> count(ledger, outcome))
+                                    .orElse(0.0))
+                    .description(
+                            "Records by outcome, of the current generation and the partitions that this instance has")
                     .tag("outcome", outcome.id())
                     .register(registry);
         }
     }
 
-    void bindIntake(KafkaStreams intake) {
-        new KafkaStreamsMetrics(intake).bindTo(registry);
-    }
-
     /** Adds up what the tasks of this instance have counted; 0 while they are being moved. */
-    private static double count(KafkaStreams totals, Outcome outcome) {
+    private static double count(KafkaStreams ledger, Outcome outcome) {
         try {
-            var store = totals.store(StoreQueryParameters.fromNameAndType(
+            var store = ledger.store(StoreQueryParameters.fromNameAndType(
                     LedgerTopology.OUTCOMES_STORE, QueryableStoreTypes.<String, Long>keyValueStore()));
             long sum = 0;
             try (var counts = store.all()) {

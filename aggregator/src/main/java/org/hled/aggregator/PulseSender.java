@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hled.aggregator.report.PulseMark;
+import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +33,20 @@ final class PulseSender implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final byte[] CLOCK = "clock".getBytes(StandardCharsets.UTF_8);
 
+    private final Topic<byte[]> reports;
     private final InputPosition inputs;
     private final Producer<byte[], byte[]> producer;
     private final Lifecycle lifecycle;
     private final Thread thread = Thread.ofPlatform().name("pulse").daemon().unstarted(this::run);
+    private volatile long behind;
+    private volatile long told;
 
-    PulseSender(InputPosition inputs, Producer<byte[], byte[]> producer, Lifecycle lifecycle) {
+    /**
+     * @param reports the road of reports
+     * @param inputs where the inputs end, and how far the Intake of that road has got
+     */
+    PulseSender(Topic<byte[]> reports, InputPosition inputs, Producer<byte[], byte[]> producer, Lifecycle lifecycle) {
+        this.reports = reports;
         this.inputs = inputs;
         this.producer = producer;
         this.lifecycle = lifecycle;
@@ -57,6 +66,16 @@ final class PulseSender implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /** How many records the Intake had yet to read at the last look. */
+    long behind() {
+        return behind;
+    }
+
+    /** The time that was told last, in milliseconds since 1970-01-01T00:00:00Z; 0 if none was. */
+    long told() {
+        return told;
     }
 
     private void run() {
@@ -80,16 +99,17 @@ final class PulseSender implements AutoCloseable {
     private void send() throws ExecutionException, InterruptedException {
         long asOf = brokersTime();
         Map<TopicPartition, Long> ends = inputs.ends();
-        while (!inputs.isPast(ends)) {
+        while ((behind = inputs.behind(ends)) > 0) {
             if (!lifecycle.sleep(LOOK_AGAIN)) {
                 return;
             }
         }
         byte[] pulse = PulseMark.encode(asOf);
-        for (int partition = 0; partition < Topics.REPORTS.partitions(); partition++) {
-            producer.send(new ProducerRecord<>(Topics.REPORTS.name(), partition, asOf, null, pulse));
+        for (int partition = 0; partition < reports.partitions(); partition++) {
+            producer.send(new ProducerRecord<>(reports.name(), partition, asOf, null, pulse));
         }
         producer.flush();
+        told = asOf;
     }
 
     /** By a record that says nothing: the broker notes when it came, by the clock that reports are noted by too. */

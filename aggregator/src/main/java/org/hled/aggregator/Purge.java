@@ -2,18 +2,17 @@ package org.hled.aggregator;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.hled.schemas.topic.Retention;
-import org.hled.schemas.topic.Topic;
-import org.hled.schemas.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +26,22 @@ final class Purge implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(30);
 
     private final Admin admin;
+    private final Supplier<List<Line>> lines;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("purge").daemon().factory());
 
-    Purge(Admin admin) {
+    /**
+     * One of our own lines.
+     *
+     * @param topic its name
+     * @param reader the group of its only reader
+     */
+    record Line(String topic, String reader) {}
+
+    /** @param lines those that there are now */
+    Purge(Admin admin, Supplier<List<Line>> lines) {
         this.admin = admin;
+        this.lines = lines;
     }
 
     void start() {
@@ -51,18 +61,16 @@ final class Purge implements AutoCloseable {
     }
 
     void purge() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(StreamsSettings.TOTALS)
-                .partitionsToOffsetAndMetadata()
-                .get();
         Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
-        for (Topic<?> topic : Topics.all()) {
-            if (topic.retention() == Retention.UNTIL_READ) {
-                committed.forEach((partition, offset) -> {
-                    if (partition.topic().equals(topic.name()) && offset.offset() > 0) {
-                        read.put(partition, RecordsToDelete.beforeOffset(offset.offset()));
-                    }
-                });
-            }
+        for (Line line : lines.get()) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(line.reader())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            committed.forEach((partition, offset) -> {
+                if (partition.topic().equals(line.topic()) && offset.offset() > 0) {
+                    read.put(partition, RecordsToDelete.beforeOffset(offset.offset()));
+                }
+            });
         }
         if (!read.isEmpty()) {
             admin.deleteRecords(read).all().get();

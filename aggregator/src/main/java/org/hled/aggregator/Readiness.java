@@ -3,6 +3,7 @@ package org.hled.aggregator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hled.aggregator.wire.RegistryStatus;
 
 /** Whether the aggregator does its work: topics as they must be, state restored, tasks assigned. */
@@ -11,6 +12,7 @@ final class Readiness {
     private final Lifecycle lifecycle;
     private final RegistryStatus registry;
     private volatile List<String> obstacles = List.of("starting");
+    private volatile Roads roads;
 
     Readiness(Lifecycle lifecycle, RegistryStatus registry) {
         this.lifecycle = lifecycle;
@@ -22,15 +24,21 @@ final class Readiness {
         this.obstacles = List.copyOf(obstacles);
     }
 
+    /** Whose rebuilds are to be remarked on, once there is one. */
+    void setRoads(Roads roads) {
+        this.roads = roads;
+    }
+
     State now() {
         List<String> reasons = new ArrayList<>(obstacles);
         if (reasons.isEmpty() && !lifecycle.isRunning()) {
             reasons.add("Kafka Streams is " + lifecycle.states());
         }
-        List<String> remarks = registry.silentSince()
-                .map(since -> List.of("the schema registry has not answered since " + since
-                        + "; records whose schema is not known here wait for it"))
-                .orElse(List.of());
+        List<String> remarks = new ArrayList<>();
+        registry.silentSince()
+                .ifPresent(since -> remarks.add("the schema registry has not answered since " + since
+                        + "; records whose schema is not known here wait for it"));
+        Optional.ofNullable(roads).flatMap(Roads::building).ifPresent(building -> remarks.add(building.progress()));
         return new State(reasons, remarks);
     }
 
@@ -38,7 +46,7 @@ final class Readiness {
      * What is said of it.
      *
      * @param reasons why it is not ready; empty if it is
-     * @param remarks what is wrong around it and does not stop it
+     * @param remarks what is wrong around it and does not stop it, and how far a rebuild is
      */
     record State(List<String> reasons, List<String> remarks) {
 

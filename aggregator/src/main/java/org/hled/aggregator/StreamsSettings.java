@@ -10,28 +10,21 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.hled.aggregator.intake.AppendTimeExtractor;
+import org.hled.aggregator.pace.Pace;
 import org.hled.schemas.topic.Retention;
 
 /** Settings of Kafka Streams that differ from its defaults, each with its reason. */
 final class StreamsSettings {
 
-    /** Application id, and consumer group, of the Intake. */
-    static final String INTAKE = "hled-intake";
-
-    /** Application id, and consumer group, of Ledger and Roll-up. */
-    static final String TOTALS = "hled-totals";
-
-    /** How often work is committed: each of the three hops from report to total costs about one such interval. */
-    static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
-
     private StreamsSettings() {}
 
-    static Properties of(String applicationId, AggregatorConfig config) {
+    /** Those of the application with this id, which works with so many threads. */
+    static Properties of(String applicationId, int threads, AggregatorConfig config) {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         exactness(settings);
         liveliness(settings);
         throughput(settings);
@@ -62,7 +55,12 @@ final class StreamsSettings {
     }
 
     private static void liveliness(Map<String, Object> settings) {
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        // The longest time between two commits. While records come singly, tasks ask for one as soon as they have sent
+        // on
+        // what they have: each of the three hops from report to total waits for one.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Pace.LONGEST.toMillis());
+        // A task looks that often whether it is to send on and commit; a thread that waits for records does not.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, Pace.TICK.toMillis());
         // An instance that was killed is replaced after so long; long enough for a pause of the garbage collector.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);

@@ -42,7 +42,7 @@ class CorrectionsPipelineTest {
     }
 
     private static Correction correction(long revisions, boolean catalog, String amount) {
-        return new Correction(revisions, catalog, new BigDecimal(amount));
+        return new Correction(revisions, catalog, false, new BigDecimal(amount));
     }
 
     @Test

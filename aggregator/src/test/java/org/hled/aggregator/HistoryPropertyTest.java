@@ -98,7 +98,7 @@ class HistoryPropertyTest {
             BigDecimal before = values.getOrDefault(key, BigDecimal.ZERO);
             values.put(key, total.getValue());
             Correction correction = total.getCorrection() == null
-                    ? new Correction(0L, false, BigDecimal.ZERO.setScale(2))
+                    ? new Correction(0L, false, false, BigDecimal.ZERO.setScale(2))
                     : total.getCorrection();
             Step step = new Step(
                     correction.getRevisions(),

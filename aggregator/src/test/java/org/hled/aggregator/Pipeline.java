@@ -29,12 +29,14 @@ import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Versions;
+import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
 import org.hled.rejection.Rejection;
+import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroDecoder;
@@ -56,7 +58,7 @@ import org.hled.totals.Total;
 public final class Pipeline implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
-    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration TICK = Pace.LONGEST;
     private static final Duration BETWEEN_PULSES = Duration.ofSeconds(20);
 
     public final TestRegistry registry = new TestRegistry();
@@ -83,7 +85,8 @@ public final class Pipeline implements AutoCloseable {
         this.versions = versions;
         SchemaSetup.register(registry, Topics.all());
         encoders = OutputEncoders.lookUp(registry, Topics.all());
-        intake = driver(IntakeTopology.build(() -> registry, encoders, this::sleep, () -> now));
+        intake = driver(
+                IntakeTopology.build(Generations.NONE.current(), () -> registry, encoders, this::sleep, () -> now));
         for (int i = 0; i < ledgerPartitions; i++) {
             ledgers.add(newLedger());
             ledgerLogs.add(new KeptLog(LedgerTopology.LEDGER_STORE));
@@ -92,15 +95,11 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private TopologyTestDriver newLedger() {
-        Topology topology = new Topology();
-        LedgerTopology.addTo(topology, TICK, versions);
-        return driver(topology);
+        return driver(LedgerTopology.build(Generations.NONE.current(), versions));
     }
 
     private TopologyTestDriver newRollUp() {
-        Topology topology = new Topology();
-        RollUpTopology.addTo(topology, TICK, ledgers.size(), () -> registry, encoders);
-        return driver(topology);
+        return driver(RollUpTopology.build(Generations.first(ledgers.size()), () -> registry, encoders));
     }
 
     /** The Ledgers go down with what they have not forwarded, and come back from their logs. */
@@ -242,7 +241,7 @@ public final class Pipeline implements AutoCloseable {
         var partials = read(ledgers.get(partition), Topics.PARTIALS.name());
         for (var partial : partials) {
             byte[] key = partial.key().clone();
-            ByteBuffer.wrap(key).putShort((short) partition);
+            ByteBuffer.wrap(key).putShort(Integer.BYTES, (short) partition);
             pipe(rollUp, Topics.PARTIALS.name(), key, partial.value(), partial.getRecordTime());
         }
         return !partials.isEmpty();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.MemoryVersions;
+import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSetup;
 import org.hled.schemas.wire.TestRegistry;
@@ -30,16 +32,24 @@ class TopologyTest {
 
     @Test
     void intakeIsWhatItWas() throws IOException {
-        Topology intake = IntakeTopology.build(() -> registry, encoders(), duration -> true, InstantSource.system());
+        Topology intake = IntakeTopology.build(
+                Generations.NONE.current(), () -> registry, encoders(), duration -> true, InstantSource.system());
 
         assertThat(intake.describe().toString()).isEqualTo(golden("intake-topology.txt"));
     }
 
     @Test
-    void totalsAreWhatTheyWere() throws IOException {
-        Topology totals = TotalsTopology.build(Duration.ofMillis(100), MemoryVersions::new, () -> registry, encoders());
+    void ledgerIsWhatItWas() throws IOException {
+        Topology ledger = LedgerTopology.build(Generations.NONE.current(), MemoryVersions::new);
 
-        assertThat(totals.describe().toString()).isEqualTo(golden("totals-topology.txt"));
+        assertThat(ledger.describe().toString()).isEqualTo(golden("ledger-topology.txt"));
+    }
+
+    @Test
+    void rollUpIsWhatItWas() throws IOException {
+        Topology rollUp = RollUpTopology.build(Generations.NONE.current(), () -> registry, encoders());
+
+        assertThat(rollUp.describe().toString()).isEqualTo(golden("roll-up-topology.txt"));
     }
 
     private static String golden(String name) throws IOException {

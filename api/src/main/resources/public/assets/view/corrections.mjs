@@ -57,5 +57,6 @@ export function reasons(one, language) {
     language.text("correctionAmount", { amount: amount(one.amount, one.unit, language.locale) }),
     one.revisions > 0 ? language.text("correctionRevisions", { count: one.revisions }) : null,
     one.catalog ? language.text("correctionCatalog") : null,
+    one.rebuild ? language.text("correctionRebuild") : null,
   ].filter((sentence) => sentence !== null);
 }

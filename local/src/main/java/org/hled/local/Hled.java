@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.hled.local.demo.Cast;
 import org.hled.local.demo.Demo;
@@ -16,6 +17,7 @@ import org.hled.local.fault.Fault;
 import org.hled.local.publish.FilePublisher;
 import org.hled.local.publish.Onboarding;
 import org.hled.local.publish.Target;
+import org.hled.local.rebuild.Rebuild;
 import org.hled.local.stack.DataDirectory;
 import org.hled.local.stack.Home;
 import picocli.CommandLine;
@@ -37,6 +39,7 @@ public final class Hled {
     private static final Duration STORY_LIMIT = Duration.ofSeconds(120);
     private static final int FAULT = 1;
     private static final int SIGNALLED = 143;
+    private static final int MOST_PARTITIONS = 256;
 
     private final Home home;
     private final PrintStream out;
@@ -134,9 +137,32 @@ public final class Hled {
         return 0;
     }
 
+    @Command(
+            description =
+                    "Rebuild all totals from the input topics, beside those that are served, and follow it to the end.",
+            mixinStandardHelpOptions = true)
+    int rebuild(
+            @Mixin PortOptions ports,
+            @Option(
+                            names = "--partitions",
+                            paramLabel = "N",
+                            description = "partitions of the line of reports, and so tasks of the Ledger, 1 to "
+                                    + MOST_PARTITIONS + " (default: as many as now)")
+                    Integer partitions) {
+        if (partitions != null && (partitions < 1 || partitions > MOST_PARTITIONS)) {
+            throw new Fault("--partitions must be 1 to %d, and is %d".formatted(MOST_PARTITIONS, partitions));
+        }
+        new Rebuild(ports.target(), out, isTerminal())
+                .run(partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions));
+        return 0;
+    }
+
     private FilePublisher publisher(Target target) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        return new FilePublisher(target, out, terminal);
+        return new FilePublisher(target, out, isTerminal());
+    }
+
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     private static int onException(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.hled.local.stack.StackConfig;
 
 /** The command line in a JVM of its own, as built. */
-final class CliProcess implements AutoCloseable {
+public final class CliProcess implements AutoCloseable {
 
     private final Process process;
     private final Path out;
@@ -22,7 +22,7 @@ final class CliProcess implements AutoCloseable {
         this.err = err;
     }
 
-    static CliProcess start(Path directory, String... args) throws IOException {
+    public static CliProcess start(Path directory, String... args) throws IOException {
         Path out = Files.createTempFile(directory, "cli", ".out");
         Path err = Files.createTempFile(directory, "cli", ".err");
         List<String> command = new ArrayList<>(List.of(
@@ -64,33 +64,33 @@ final class CliProcess implements AutoCloseable {
     }
 
     /** Asks it to end. */
-    void terminate() {
+    public void terminate() {
         children();
         process.destroy();
     }
 
     /** Ends it at once. */
-    void kill() {
+    public void kill() {
         children();
         process.destroyForcibly();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    int awaitExit(long seconds) throws InterruptedException {
+    public int awaitExit(long seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             throw new AssertionError("runs on; it printed: " + out() + err());
         }
         return process.exitValue();
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,12 +16,12 @@ import org.hled.aggregator.intake.check.Refused;
 import org.hled.aggregator.intake.check.ReportIds;
 import org.hled.aggregator.intake.check.Update;
 import org.hled.aggregator.intake.check.UpdateCheck;
+import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.report.RejectionCode;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.wire.Backoff;
-import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
 import org.hled.schemas.topic.Retention;
@@ -47,17 +48,18 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
 
     private final UpdateReader reader;
-    private final Rejections rejections;
+    private final Rejecting rejecting;
     private final Backoff backoff;
     private final InstantSource clock;
     private final ReportIds ids = new ReportIds();
     private final ReportId.Maker markIds = new ReportId.Maker();
     private final Map<String, SourceTopic> topics = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
+    private Pace pace;
 
-    IntakeProcessor(UpdateReader reader, Rejections rejections, Backoff backoff, InstantSource clock) {
+    IntakeProcessor(UpdateReader reader, Rejecting rejecting, Backoff backoff, InstantSource clock) {
         this.reader = reader;
-        this.rejections = rejections;
+        this.rejecting = rejecting;
         this.backoff = backoff;
         this.clock = clock;
     }
@@ -65,10 +67,20 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
+        this.pace = new Pace(context.currentSystemTimeMs());
+        context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::commitWhenDue);
+    }
+
+    /** Only for what has come: a commit asked for while there is nothing would be made with the next record alone. */
+    private void commitWhenDue(long now) {
+        if (pace.hasTaken() && pace.isDue(now)) {
+            context.commit();
+        }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        pace.take();
         RecordMetadata position = context.recordMetadata().orElseThrow();
         if (record.value() == null) {
             reject(
@@ -157,9 +169,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 record.timestamp(),
                 record.key(),
                 record.value());
-        context.forward(
-                new Record<>(Rejections.key(rejected), rejections.encode(rejected, reason), record.timestamp()),
-                IntakeTopology.REJECTIONS);
+        rejecting.tell(rejected, reason).ifPresent(told -> context.forward(told, IntakeTopology.REJECTIONS));
         // Counted where all outcomes are.
         byte[] markId = markIds.of((byte) 0, position.topic(), String.valueOf(position.partition()));
         byte[] mark = RejectionMark.encode(Concerned.of(topic(position).owner(), read));

@@ -1,6 +1,6 @@
 package org.hled.aggregator.ledger;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,9 +13,12 @@ import org.apache.kafka.streams.state.Stores;
 import org.hled.aggregator.ledger.book.Ledger;
 import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.store.FoldStore;
+import org.hled.generation.Generation;
+import org.hled.schemas.topic.Road;
+import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 
-/** {@code hled.reports} → Ledger → {@code hled.partials}: wide, a task for each partition. */
+/** {@code hled.reports}, or another generation's → Ledger → {@code hled.partials}: wide, a task for each partition. */
 public final class LedgerTopology {
 
     /** The winning versions; each task has the reports of its partition. */
@@ -30,25 +33,39 @@ public final class LedgerTopology {
 
     private LedgerTopology() {}
 
+    /** The names of the stores, by which Kafka Streams names their changelogs. */
+    public static List<String> stores() {
+        return List.of(LEDGER_STORE, OUTCOMES_STORE);
+    }
+
+    private static Topic<byte[]> road(Generation generation) {
+        return new Road(generation.getNumber()).reports(generation.getPartitions());
+    }
+
     /**
-     * Adds the Ledger.
+     * The topology.
      *
-     * @param forwardEvery how often sums that have changed are forwarded
+     * @param generation that it is of
      * @param versions where each task keeps the winning versions of its partition
      */
-    public static void addTo(Topology topology, Duration forwardEvery, Supplier<Versions> versions) {
+    public static Topology build(Generation generation, Supplier<Versions> versions) {
         var bytes = Serdes.ByteArray();
-        topology.addSource(SOURCE, bytes.deserializer(), bytes.deserializer(), Topics.REPORTS.name())
-                .addProcessor(LEDGER, new LedgerSupplier(forwardEvery, versions), SOURCE)
+        return new Topology()
+                .addSource(
+                        SOURCE,
+                        bytes.deserializer(),
+                        bytes.deserializer(),
+                        road(generation).name())
+                .addProcessor(LEDGER, new LedgerSupplier(generation.getNumber(), versions), SOURCE)
                 .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
     }
 
-    private record LedgerSupplier(Duration forwardEvery, Supplier<Versions> versions)
+    private record LedgerSupplier(int generation, Supplier<Versions> versions)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new LedgerProcessor(forwardEvery);
+            return new LedgerProcessor(generation);
         }
 
         @Override

@@ -12,7 +12,7 @@ import org.hled.aggregator.ledger.book.PulseDue;
 import org.hled.aggregator.report.Tally;
 
 /**
- * A partial as bytes. Key: the ledger partition in two bytes, then the key of the leaf or the sign. Value: the form, then
+ * A partial as bytes. Key: the generation in four bytes, the ledger partition in two, then the key of the leaf or the sign. Value: the form, then
  *
  * <pre>
  * 1  a leaf's sum and corrections as {@link Tally} writes them
@@ -22,20 +22,24 @@ import org.hled.aggregator.report.Tally;
  */
 public final class PartialCodec {
 
+    private static final int PARTITION_AT = Integer.BYTES;
+    private static final int TEXT_AT = PARTITION_AT + Short.BYTES;
+
     private static final byte LEAF = 1;
     private static final byte SIGN = 2;
     private static final byte PULSE = 3;
 
     private PartialCodec() {}
 
-    static byte[] key(int partition, Outgoing outgoing) {
+    static byte[] key(int generation, int partition, Outgoing outgoing) {
         byte[] text = bytes(
                 switch (outgoing) {
                     case LeafSum leaf -> leaf.key();
                     case LastSign sign -> sign.key();
                     case PulseDue ignored -> "pulse";
                 });
-        return ByteBuffer.allocate(Short.BYTES + text.length)
+        return ByteBuffer.allocate(TEXT_AT + text.length)
+                .putInt(generation)
                 .putShort((short) partition)
                 .put(text)
                 .array();
@@ -56,13 +60,14 @@ public final class PartialCodec {
     /** Reads a record of {@code hled.partials}. */
     public static Partial decode(byte[] key, byte[] value) {
         ByteBuffer in = ByteBuffer.wrap(value);
-        int partition = ByteBuffer.wrap(key).getShort();
-        String text = new String(key, Short.BYTES, key.length - Short.BYTES, StandardCharsets.UTF_8);
+        int generation = ByteBuffer.wrap(key).getInt();
+        int partition = ByteBuffer.wrap(key).getShort(PARTITION_AT);
+        String text = new String(key, TEXT_AT, key.length - TEXT_AT, StandardCharsets.UTF_8);
         byte form = in.get();
         return switch (form) {
-            case LEAF -> new LeafPartial(text, partition, Tally.readFrom(in));
-            case SIGN -> new SignPartial(text, in.getLong());
-            case PULSE -> new PulsePartial(partition, in.getLong());
+            case LEAF -> new LeafPartial(generation, text, partition, Tally.readFrom(in));
+            case SIGN -> new SignPartial(generation, text, in.getLong());
+            case PULSE -> new PulsePartial(generation, partition, in.getLong());
             default -> throw new IllegalStateException("a partial of form " + form + " is not known to this version");
         };
     }

@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
  */
 public record Tally(Amounts sum, Corrections corrections) {
 
+    /** Of no report. */
+    public static final Tally NONE = new Tally(new Amounts(), Corrections.NONE);
+
     /** Size of the binary form. */
     public static final int BYTES = Amounts.BYTES + Corrections.BYTES;
 

@@ -2,6 +2,7 @@ package org.hled.aggregator.rollup;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.hled.aggregator.report.RejectionCode;
@@ -21,32 +22,36 @@ import org.hled.schemas.wire.UndecodableException;
 import org.hled.schemas.wire.UnknownSchemaException;
 
 /**
- * Takes in the records that are kept by initiative, the last one standing: entries of the catalog, and what operators say.
- * What cannot be read yet waits, in the state; what never stands is rejected.
+ * Takes in the records of which the last one of a key stands: entries of the catalog, what operators say of initiatives, and
+ * what is said of generations. What cannot be read yet waits, in the state; what never stands is rejected.
  */
 final class EntryDesk {
 
     private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(30);
 
     /** Longest id of an initiative. */
-    private static final int ID_BYTES = 64;
+    private static final int KEY_BYTES = 64;
 
     /** A record is written to the changelog and to {@code hled.programme}, whose records have at most a mebibyte. */
     private static final int ENTRY_BYTES = 512 * 1024;
 
     private final CatalogDesk catalog;
     private final AcknowledgementDesk acknowledgements;
+    private final GenerationDesk generations;
 
-    EntryDesk(CatalogDesk catalog, AcknowledgementDesk acknowledgements) {
+    EntryDesk(CatalogDesk catalog, AcknowledgementDesk acknowledgements, GenerationDesk generations) {
         this.catalog = catalog;
         this.acknowledgements = acknowledgements;
+        this.generations = generations;
     }
 
     /** What the desk may do: change the state, and reject. */
     record Office(RollUpState state, Consumer<RollUpEntry> put, BiConsumer<Rejected, Reason> reject) {}
 
     static boolean isFor(String topic) {
-        return topic.equals(Topics.CATALOG.name()) || topic.equals(Topics.ACKNOWLEDGEMENTS.name());
+        return topic.equals(Topics.CATALOG.name())
+                || topic.equals(Topics.ACKNOWLEDGEMENTS.name())
+                || topic.equals(Topics.GENERATIONS.name());
     }
 
     /**
@@ -56,8 +61,8 @@ final class EntryDesk {
      * @param now milliseconds since 1970-01-01T00:00:00Z
      */
     void take(Rejected record, Office office, long now) {
-        if (record.key() == null || record.key().length > ID_BYTES) {
-            office.reject().accept(record, invalid("id", "the record's key must be the initiative's id"));
+        if (record.key() == null || record.key().length > KEY_BYTES) {
+            office.reject().accept(record, invalid("id", "the record's key must be the id of what it is about"));
             return;
         }
         if (record.value() != null && record.value().length > ENTRY_BYTES) {
@@ -65,14 +70,17 @@ final class EntryDesk {
             office.reject().accept(record, new Reason(RejectionCode.TOO_LARGE.id(), null, message));
             return;
         }
-        Source source = record.topic().equals(Topics.CATALOG.name()) ? Source.CATALOG : Source.ACKNOWLEDGEMENTS;
-        String initiative = new String(record.key(), StandardCharsets.UTF_8);
+        Source source = Arrays.stream(Source.values())
+                .filter(one -> topicOf(one).name().equals(record.topic()))
+                .findFirst()
+                .orElseThrow();
+        String key = new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
-            remove(source, initiative, office);
-            outdate(source, initiative, record.offset(), office);
+            remove(source, key, office);
+            outdate(source, key, record.offset(), office);
         } else {
             RecordWaiting entry =
-                    new RecordWaiting(source, initiative, record.offset(), record.timestamp(), false, record.value());
+                    new RecordWaiting(source, key, record.offset(), record.timestamp(), false, record.value());
             if (!judge(entry, office, now)) {
                 office.put().accept(entry);
             }
@@ -89,23 +97,25 @@ final class EntryDesk {
     }
 
     /** A later record stands: those before it can only be found wrong any more. */
-    private static void outdate(Source source, String initiative, long offset, Office office) {
+    private static void outdate(Source source, String key, long offset, Office office) {
         office.state().waiting().stream()
                 .filter(entry -> entry.source() == source
-                        && entry.initiative().equals(initiative)
+                        && entry.key().equals(key)
                         && entry.offset() < offset
                         && !entry.outdated())
                 .forEach(entry -> office.put().accept(entry.asOutdated()));
     }
 
-    private static void remove(Source source, String initiative, Office office) {
+    private static void remove(Source source, String key, Office office) {
         switch (source) {
             case CATALOG -> {
-                if (office.state().programme().has(initiative)) {
-                    office.put().accept(new CatalogEntryAccepted(initiative, new byte[0], false));
+                if (office.state().programme().has(key)) {
+                    office.put().accept(new CatalogEntryAccepted(key, new byte[0], false));
                 }
             }
-            case ACKNOWLEDGEMENTS -> office.put().accept(new HandlingAccepted(initiative, new Handling.None()));
+            case ACKNOWLEDGEMENTS -> office.put().accept(new HandlingAccepted(key, new Handling.None()));
+            // What was said of a generation is history.
+            case GENERATIONS -> {}
         }
     }
 
@@ -115,7 +125,7 @@ final class EntryDesk {
             case Verdict.Accepted(var entries) -> {
                 if (!entry.outdated()) {
                     entries.forEach(office.put());
-                    outdate(entry.source(), entry.initiative(), entry.offset(), office);
+                    outdate(entry.source(), entry.key(), entry.offset(), office);
                 }
                 yield true;
             }
@@ -130,8 +140,9 @@ final class EntryDesk {
     private Verdict verdict(RecordWaiting entry, RollUpState state, long now) {
         try {
             return switch (entry.source()) {
-                case CATALOG -> catalog.judge(entry.initiative(), entry.value(), state.programme());
-                case ACKNOWLEDGEMENTS -> acknowledgements.judge(entry.initiative(), entry.value());
+                case CATALOG -> catalog.judge(entry.key(), entry.value(), state.programme());
+                case ACKNOWLEDGEMENTS -> acknowledgements.judge(entry.key(), entry.value());
+                case GENERATIONS -> generations.judge(entry.key(), entry.value());
             };
         } catch (UndecodableException e) {
             return refused(RejectionCode.of(e.reason()), e.getMessage());
@@ -145,12 +156,16 @@ final class EntryDesk {
     }
 
     private static Rejected asReceived(RecordWaiting entry) {
-        Topic<?> topic = switch (entry.source()) {
+        byte[] key = entry.key().getBytes(StandardCharsets.UTF_8);
+        return new Rejected(topicOf(entry.source()).name(), 0, entry.offset(), entry.timestamp(), key, entry.value());
+    }
+
+    private static Topic<?> topicOf(Source source) {
+        return switch (source) {
             case CATALOG -> Topics.CATALOG;
             case ACKNOWLEDGEMENTS -> Topics.ACKNOWLEDGEMENTS;
+            case GENERATIONS -> Topics.GENERATIONS;
         };
-        byte[] key = entry.initiative().getBytes(StandardCharsets.UTF_8);
-        return new Rejected(topic.name(), 0, entry.offset(), entry.timestamp(), key, entry.value());
     }
 
     private static Verdict refused(RejectionCode code, String message) {

@@ -13,6 +13,7 @@ import org.hled.aggregator.rollup.figures.TotalFigure.Corrected;
 import org.hled.aggregator.rollup.figures.TotalKey;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
+import org.hled.generation.Generation;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.totals.AcceptedInitiative;
@@ -28,12 +29,14 @@ final class OutputRecords {
     private final AvroEncoder<Total> totals;
     private final AvroEncoder<Total> history;
     private final AvroEncoder<AcceptedInitiative> initiatives;
+    private final AvroEncoder<Generation> generations;
 
     OutputRecords(OutputEncoders encoders) {
         leaves = encoders.forTopic(Topics.CUBE);
         totals = encoders.forTopic(Topics.TOTALS);
         history = encoders.forTopic(Topics.HISTORY);
         initiatives = encoders.forTopic(Topics.PROGRAMME);
+        generations = encoders.forTopic(Topics.GENERATIONS);
     }
 
     Record<byte[], byte[]> leaf(LeafFigure figure, Change change, long now) {
@@ -98,8 +101,12 @@ final class OutputRecords {
         return record(id, initiatives.encode(accepted), now);
     }
 
+    Record<byte[], byte[]> generation(Generation generation, long now) {
+        return record(String.valueOf(generation.getNumber()), generations.encode(generation), now);
+    }
+
     private static Correction correction(Corrected corrected) {
-        return new Correction(corrected.revisions(), corrected.catalog(), corrected.amount());
+        return new Correction(corrected.revisions(), corrected.catalog(), corrected.rebuild(), corrected.amount());
     }
 
     private static Record<byte[], byte[]> record(String key, byte[] value, long now) {

@@ -25,6 +25,12 @@ final class PulseGate {
         pulses[partition] = Math.max(pulses[partition], asOf);
     }
 
+    /** All that the broker had received before this has come; empty until each partition has told a time. */
+    OptionalLong received() {
+        long least = Arrays.stream(pulses).min().orElse(NONE);
+        return least == NONE ? OptionalLong.empty() : OptionalLong.of(least);
+    }
+
     /**
      * The time that has been reached.
      *
@@ -37,12 +43,12 @@ final class PulseGate {
             reached = OptionalLong.of(pending);
             pending = NONE;
         }
-        long least = Arrays.stream(pulses).min().orElse(NONE);
-        if (pending == NONE && least != NONE) {
+        OptionalLong received = received();
+        if (pending == NONE && received.isPresent()) {
             if (looked == lookedWhenCurrent) {
-                return OptionalLong.of(least);
+                return received;
             }
-            pending = least;
+            pending = received.getAsLong();
             reachedAt = lookedWhenCurrent;
         }
         return reached;

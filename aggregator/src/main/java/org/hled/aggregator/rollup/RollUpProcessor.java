@@ -6,16 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.hled.aggregator.ledger.Partial.LeafPartial;
-import org.hled.aggregator.ledger.Partial.PulsePartial;
-import org.hled.aggregator.ledger.Partial.SignPartial;
 import org.hled.aggregator.ledger.PartialCodec;
+import org.hled.aggregator.pace.Pace;
+import org.hled.aggregator.pace.Share;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
 import org.hled.aggregator.rollup.figures.RollUpCodec;
@@ -24,8 +22,6 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
-import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
 import org.hled.aggregator.rollup.figures.RollUpState;
@@ -38,9 +34,12 @@ import org.hled.aggregator.store.FoldStore;
 import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
+import org.hled.generation.Generation;
 import org.hled.schemas.code.Scope;
 import org.hled.totals.Change;
 import org.hled.totals.Total;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of the programme's figures: takes in partials, the catalog and what operators say, and publishes what has
@@ -55,10 +54,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** A punctuation that publishes for longer holds up the commit. What waits goes on changing until its turn. */
     private static final long PUBLISH_NANOS = Duration.ofMillis(50).toNanos();
 
+    private static final Logger LOG = LoggerFactory.getLogger(RollUpProcessor.class);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final Duration publishEvery;
-    private final int ledgerPartitions;
+    private final Generation first;
     private final EntryDesk desk;
     private final OutputRecords output;
     private final StallRecords stallOutput;
@@ -66,18 +66,13 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<RollUpState> store;
     private EntryDesk.Office office;
-    private PulseGate pulses;
+    private PartialDesk partials;
     private PulseWatch pulseWatch;
+    private Share share;
 
     RollUpProcessor(
-            Duration publishEvery,
-            int ledgerPartitions,
-            EntryDesk desk,
-            OutputRecords output,
-            StallRecords stallOutput,
-            Rejections rejections) {
-        this.publishEvery = publishEvery;
-        this.ledgerPartitions = ledgerPartitions;
+            Generation first, EntryDesk desk, OutputRecords output, StallRecords stallOutput, Rejections rejections) {
+        this.first = first;
         this.desk = desk;
         this.output = output;
         this.stallOutput = stallOutput;
@@ -89,11 +84,12 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.context = context;
         this.store = context.getStateStore(RollUpTopology.STORE);
         this.office = new EntryDesk.Office(store.state(), this::put, this::reject);
-        this.pulses = new PulseGate(ledgerPartitions);
+        this.partials = new PartialDesk(first, store.state(), this::put);
         this.pulseWatch = new PulseWatch(context.currentSystemTimeMs());
         // Totals were moved while restoring; they stand as published.
         store.state().figures().takeTouchedTotals();
-        context.schedule(publishEvery, PunctuationType.WALL_CLOCK_TIME, this::publish);
+        this.share = new Share();
+        context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
@@ -112,24 +108,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     office,
                     context.currentSystemTimeMs());
         } else {
-            takePartial(record);
-        }
-    }
-
-    /** A Ledger that has restarted tells all again: what is known already is not written a second time. */
-    private void takePartial(Record<byte[], byte[]> record) {
-        switch (PartialCodec.decode(record.key(), record.value())) {
-            case LeafPartial(var leaf, var partition, var tally) -> {
-                if (!store.state().figures().hasPartial(leaf, partition, tally)) {
-                    put(new PartialReceived(leaf, partition, tally));
-                }
-            }
-            case SignPartial(var sign, var second) -> {
-                if (!store.state().stalls().hasSign(sign, second)) {
-                    put(new SignReceived(sign, second));
-                }
-            }
-            case PulsePartial(var partition, var asOf) -> pulses.take(partition, asOf);
+            share.take();
+            partials.take(PartialCodec.decode(record.key(), record.value()), record.timestamp());
         }
     }
 
@@ -143,18 +123,42 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 .unsent(stalls.time().asOf())
                 .ifPresent(asOf -> context.forward(
                         stallOutput.pulse(asOf, store.state().version().number(), now), RollUpTopology.PULSE));
+        RollUpState state = store.state();
+        state.signs().before(state.figures().generation(), MOST_LEAVES).forEach(this::put);
+    }
+
+    private void publishWhenDue(long now) {
+        if (share.isDue(now)) {
+            long start = System.nanoTime();
+            long before = store.state().version().number();
+            publish(now, start);
+            share.spent(now, System.nanoTime() - start);
+            if (store.state().version().number() > before) {
+                context.commit();
+            }
+        }
     }
 
     /** One change after the other, for as long as a punctuation may last. */
-    private void publish(long now) {
-        long start = System.nanoTime();
-        boolean more = true;
+    private void publish(long now, long start) {
+        boolean more = switch (partials.turn(now)) {
+            case PUBLISH -> true;
+            case WAIT -> false;
+            case CHANGE_OVER -> changeOver(now);
+        };
         while (more && System.nanoTime() - start < PUBLISH_NANOS) {
             more = publishChange(now);
         }
-        Figures figures = store.state().figures();
-        OptionalLong reached = pulses.reached(figures.looked(), figures.lookedWhenCurrent());
-        reached.ifPresent(this::advance);
+        partials.reached().ifPresent(this::advance);
+    }
+
+    /** With the figures that come of it in one transaction, and what is said of the two generations too. */
+    private boolean changeOver(long now) {
+        partials.changeOver(now).forEach(generation -> {
+            LOG.info("generation {} is {}", generation.getNumber(), generation.getPhase());
+            context.forward(output.generation(generation, now), RollUpTopology.GENERATIONS);
+        });
+        return true;
     }
 
     private void advance(long asOf) {
@@ -169,8 +173,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private boolean publishChange(long now) {
         RollUpState state = store.state();
         Figures figures = state.figures();
-        List<LeafFigure> leaves = figures.takeChanged(MOST_LEAVES);
+        Figures.Look look = figures.takeChanged(MOST_LEAVES);
+        List<LeafFigure> leaves = look.differing();
         leaves.forEach(leaf -> put(new LeafPublished(leaf)));
+        look.recounted().forEach(leaf -> put(new LeafPublished(leaf)));
+        look.obsolete().forEach(this::put);
         Map<TotalKey, TotalFigure> totals = figures.takeTouchedTotals();
         List<CatalogEntryAccepted> entries = state.programme().unpublished();
         List<Judged> statuses = state.stalls().judgeDue(MOST_LEAVES, this::total);

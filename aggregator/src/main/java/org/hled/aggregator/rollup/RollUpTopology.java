@@ -1,6 +1,5 @@
 package org.hled.aggregator.rollup;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,14 +11,15 @@ import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.store.FoldStore;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.Rejections;
+import org.hled.generation.Generation;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSource;
 
 /**
- * {@code hled.partials}, {@code hled.catalog} and {@code hled.acknowledgements} → Roll-up → {@code hled.cube}, {@code
- * hled.totals}, {@code hled.history}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts} and
- * {@code hled.pulse}: narrow, one task in one order.
+ * {@code hled.partials}, {@code hled.catalog}, {@code hled.acknowledgements} and {@code hled.generations} → Roll-up → {@code hled.cube}, {@code
+ * hled.totals}, {@code hled.history}, {@code hled.programme}, {@code hled.initiative-status}, {@code hled.alerts},
+ * {@code hled.pulse} and {@code hled.generations}: narrow, one task in one order.
  */
 public final class RollUpTopology {
 
@@ -34,36 +34,35 @@ public final class RollUpTopology {
     static final String INITIATIVE_STATUS = "initiative-status";
     static final String ALERTS = "alerts";
     static final String PULSE = "pulse";
+    static final String GENERATIONS = "generations";
 
     private static final String PARTIALS = "partials-received";
     private static final String CATALOG = "catalog";
     private static final String ACKNOWLEDGEMENTS = "acknowledgements";
+    private static final String GENERATIONS_SAID = "generations-said";
     private static final String ROLL_UP = "roll-up";
 
     private RollUpTopology() {}
 
     /**
-     * Adds the Roll-up.
+     * The topology.
      *
-     * @param publishEvery how often what has changed is published
-     * @param ledgerPartitions how many partitions of the Ledger pulses come from
+     * @param first what is known of the first generation where nothing was said of it
      */
-    public static void addTo(
-            Topology topology,
-            Duration publishEvery,
-            int ledgerPartitions,
-            Supplier<SchemaSource> schemas,
-            OutputEncoders encoders) {
+    public static Topology build(Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
         var bytes = Serdes.ByteArray();
+        Topology topology = new Topology();
         topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
                 .addSource(CATALOG, bytes.deserializer(), bytes.deserializer(), Topics.CATALOG.name())
                 .addSource(ACKNOWLEDGEMENTS, bytes.deserializer(), bytes.deserializer(), Topics.ACKNOWLEDGEMENTS.name())
+                .addSource(GENERATIONS_SAID, bytes.deserializer(), bytes.deserializer(), Topics.GENERATIONS.name())
                 .addProcessor(
                         ROLL_UP,
-                        new RollUpSupplier(publishEvery, ledgerPartitions, schemas, encoders),
+                        new RollUpSupplier(first, schemas, encoders),
                         PARTIALS,
                         CATALOG,
-                        ACKNOWLEDGEMENTS);
+                        ACKNOWLEDGEMENTS,
+                        GENERATIONS_SAID);
         addSink(topology, PROGRAMME, Topics.PROGRAMME);
         addSink(topology, CUBE, Topics.CUBE);
         addSink(topology, TOTALS, Topics.TOTALS);
@@ -72,6 +71,8 @@ public final class RollUpTopology {
         addSink(topology, INITIATIVE_STATUS, Topics.INITIATIVE_STATUS);
         addSink(topology, ALERTS, Topics.ALERTS);
         addSink(topology, PULSE, Topics.PULSE);
+        addSink(topology, GENERATIONS, Topics.GENERATIONS);
+        return topology;
     }
 
     private static void addSink(Topology topology, String name, Topic<?> topic) {
@@ -79,17 +80,18 @@ public final class RollUpTopology {
         topology.addSink(name, topic.name(), bytes.serializer(), bytes.serializer(), ROLL_UP);
     }
 
-    private record RollUpSupplier(
-            Duration publishEvery, int ledgerPartitions, Supplier<SchemaSource> schemas, OutputEncoders encoders)
+    private record RollUpSupplier(Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
             SchemaSource source = schemas.get();
             return new RollUpProcessor(
-                    publishEvery,
-                    ledgerPartitions,
-                    new EntryDesk(new CatalogDesk(source), new AcknowledgementDesk(encoders.before(source))),
+                    first,
+                    new EntryDesk(
+                            new CatalogDesk(source),
+                            new AcknowledgementDesk(encoders.before(source)),
+                            new GenerationDesk(encoders.before(source))),
                     new OutputRecords(encoders),
                     new StallRecords(encoders),
                     new Rejections(encoders));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.hled.aggregator.rollup.figures.RollUpEntry;
 import org.hled.aggregator.wire.Rejections.Reason;
 
-/** What becomes of a record that is kept by initiative. */
+/** What becomes of a record of which the last one of a key stands. */
 sealed interface Verdict {
 
     /** It stands, by these entries of the state, in this order. */

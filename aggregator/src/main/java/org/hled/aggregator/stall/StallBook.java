@@ -78,19 +78,31 @@ public final class StallBook {
         touched.add(initiative);
     }
 
-    /** Whether as late a sign of this kind is known already. */
-    public boolean hasSign(String sign, long second) {
-        return signs.getOrDefault(Sign.parse(sign), -1L) >= second;
-    }
-
     /** A sign has come. */
     public void setSign(String sign, long second) {
         Sign parsed = Sign.parse(sign);
         signs.merge(parsed, second, Math::max);
-        if (parsed.initiative().isEmpty()) {
-            touched.addAll(initiativesOfAgency.getOrDefault(parsed.agency(), Set.of()));
+        touch(parsed);
+    }
+
+    /** These signs stand now, and no others; each with its second. */
+    public void setSigns(Map<String, Long> standing) {
+        Map<Sign, Long> before = Map.copyOf(signs);
+        signs.clear();
+        standing.forEach((sign, second) -> signs.put(Sign.parse(sign), second));
+        before.forEach((sign, second) -> {
+            if (!second.equals(signs.get(sign))) {
+                touch(sign);
+            }
+        });
+        signs.keySet().stream().filter(sign -> !before.containsKey(sign)).forEach(this::touch);
+    }
+
+    private void touch(Sign sign) {
+        if (sign.initiative().isEmpty()) {
+            touched.addAll(initiativesOfAgency.getOrDefault(sign.agency(), Set.of()));
         } else {
-            touched.add(parsed.initiative());
+            touched.add(sign.initiative());
         }
     }
 

@@ -149,7 +149,7 @@ class StallPropertyTest {
 
     /** What is received of an initiative before the catalog knows it is a sign too. */
     private void receive(String initiative, long at) {
-        write(new SignReceived(new Sign(Sign.Kind.REPORT, initiative, AGENCY).key(), at));
+        write(new SignReceived(1, new Sign(Sign.Kind.REPORT, initiative, AGENCY).key(), at));
         reportedEver.add(initiative);
     }
 

@@ -136,6 +136,11 @@ final class AtomFeed {
         if (correction.getCatalog()) {
             text.append(language.choose(" The catalog has changed.", " El catálogo cambió."));
         }
+        if (correction.getRebuild()) {
+            text.append(language.choose(
+                    " All totals were rebuilt from the reports.",
+                    " Todos los totales se reconstruyeron a partir de los informes."));
+        }
         return text.toString();
     }
 

@@ -16,6 +16,7 @@ import org.hled.totals.Correction;
  * @param after the figure from then on; it may also have grown by new reports
  * @param revisions how many versions of reports were replaced or taken back
  * @param catalog whether the catalog has brought reports in or out
+ * @param rebuild whether a rebuild of all totals has found another figure for the same reports
  * @param amount how much of the change of the value is correction, with the digits of the unit
  */
 @Serdeable
@@ -30,6 +31,7 @@ record CorrectionJson(
         Figure after,
         long revisions,
         boolean catalog,
+        boolean rebuild,
         String amount) {
 
     static final List<String> COLUMNS = List.of(
@@ -49,6 +51,7 @@ record CorrectionJson(
             "afterVersion",
             "revisions",
             "catalog",
+            "rebuild",
             "amount",
             "beforePermalink",
             "afterPermalink");
@@ -90,6 +93,7 @@ record CorrectionJson(
                 Figure.of(corrected.after()),
                 correction.getRevisions(),
                 correction.getCatalog(),
+                correction.getRebuild(),
                 Amounts.text(correction.getAmount(), key.unit()));
     }
 
@@ -111,6 +115,7 @@ record CorrectionJson(
             after.version(),
             revisions,
             catalog,
+            rebuild,
             amount,
             before.permalink(),
             after.permalink()

@@ -15,7 +15,7 @@ final class RejectionLogFactory {
 
     @Bean(preDestroy = "close")
     @Singleton
-    BackwardLog<RejectionEntry> rejectionLog(Consumers consumers, SchemaRegistry registry) {
+    BackwardLog<ToldRejection> rejectionLog(Consumers consumers, SchemaRegistry registry) {
         RejectionReader reader = new RejectionReader(registry);
         return new BackwardLog<>(
                 "rejections", Topics.REJECTIONS, consumers, consumed -> Optional.of(reader.read(consumed)));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hled.rejection.Rejection;
+import org.hled.schemas.generation.GenerationHeader;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroDecoder;
 import org.hled.schemas.wire.SchemaRegistry;
@@ -24,7 +25,11 @@ final class RejectionReader {
         this.decoder = new AvroDecoder<>(registry, Rejection.class);
     }
 
-    RejectionEntry read(ConsumerRecord<byte[], byte[]> consumed) {
+    ToldRejection read(ConsumerRecord<byte[], byte[]> consumed) {
+        return new ToldRejection(GenerationHeader.of(consumed.headers()), entryOf(consumed));
+    }
+
+    private RejectionEntry entryOf(ConsumerRecord<byte[], byte[]> consumed) {
         if (consumed.value() == null) {
             return unreadable(consumed, "it has no value");
         }

@@ -17,26 +17,32 @@ import org.hled.api.log.BackwardLog;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RejectionsController {
 
-    private final BackwardLog<RejectionEntry> log;
+    private final BackwardLog<ToldRejection> log;
+    private final LiveGenerations generations;
 
-    RejectionsController(BackwardLog<RejectionEntry> log) {
+    RejectionsController(BackwardLog<ToldRejection> log, LiveGenerations generations) {
         this.log = log;
+        this.generations = generations;
     }
 
-    /** Rejected records, newest first. Their content is not shown: it may be anything. */
+    /** Rejected records, each once, newest first. Their content is not shown: it may be anything. */
     @Get
     @RejectionsOperations.Rejections
     HttpResponse<RejectionsAnswer> rejections(HttpRequest<?> request) {
         var parameters = Parameters.of(request, "limit", "cursor");
         var asked = parameters.page(Cursor.Kind.REJECTIONS);
-        BackwardLog.Slice<RejectionEntry> slice = parameters.build(() -> log.before(
-                asked.after().map(RejectionsController::offset).orElse(OptionalLong.empty()), asked.limit()));
+        BackwardLog.Slice<ToldRejection> slice = parameters.build(() -> log.before(
+                asked.after().map(RejectionsController::offset).orElse(OptionalLong.empty()),
+                asked.limit(),
+                new CountedOnce(generations::now)));
         String next = slice.next().isEmpty()
                 ? null
                 : Cursor.encode(
                         Cursor.Kind.REJECTIONS,
                         List.of(String.valueOf(slice.next().getAsLong())));
-        return HttpResponse.ok(new RejectionsAnswer(slice.entries(), next)).header("Cache-Control", "no-store");
+        List<RejectionEntry> entries =
+                slice.entries().stream().map(ToldRejection::entry).toList();
+        return HttpResponse.ok(new RejectionsAnswer(entries, next)).header("Cache-Control", "no-store");
     }
 
     private static OptionalLong offset(List<String> parts) {

@@ -23,7 +23,8 @@ interface RejectionsOperations {
             tags = "Alerts and rejections",
             summary = "What was rejected, and why",
             description =
-                    "Records that can never count, newest first, for 90 days. Their content is not shown: it may be anything.")
+                    "Records that can never count, each once, newest first, for 90 days. Their content is not shown: it may be anything. "
+                            + "Those that came in the moment in which a rebuild ended may be shown half a minute later.")
     @TakesPage
     @ApiResponse(
             responseCode = "200",

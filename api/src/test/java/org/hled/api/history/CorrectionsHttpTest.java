@@ -85,7 +85,7 @@ class CorrectionsHttpTest {
                                 + "\"permalink\":\"/api/v1/totals/" + MONEY + "?version=3\"},"
                                 + "\"after\":{\"value\":\"5098.50\",\"bound\":\"exact\",\"reports\":1,\"version\":4,"
                                 + "\"permalink\":\"/api/v1/totals/" + MONEY + "?version=4\"},"
-                                + "\"revisions\":1,\"catalog\":false,\"amount\":\"-1.50\"}");
+                                + "\"revisions\":1,\"catalog\":false,\"rebuild\":false,\"amount\":\"-1.50\"}");
     }
 
     @ParameterizedTest
@@ -170,10 +170,10 @@ class CorrectionsHttpTest {
         assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv");
         assertThat(csv.body())
                 .isEqualTo("scope,id,measure,unit,period,correctedAt,beforeValue,beforeBound,beforeReports,"
-                        + "beforeVersion,afterValue,afterBound,afterReports,afterVersion,revisions,catalog,amount,"
+                        + "beforeVersion,afterValue,afterBound,afterReports,afterVersion,revisions,catalog,rebuild,amount,"
                         + "beforePermalink,afterPermalink\r\n"
                         + "pillar,pillar-2,investment.pledged,USD,all,2024-04-30T12:00:05Z,5100.00,exact,1,3,5098.50,"
-                        + "exact,1,4,1,false,-1.50,/api/v1/totals/" + MONEY + "?version=3,/api/v1/totals/" + MONEY
+                        + "exact,1,4,1,false,false,-1.50,/api/v1/totals/" + MONEY + "?version=3,/api/v1/totals/" + MONEY
                         + "?version=4\r\n");
     }
 

@@ -81,7 +81,7 @@ class FigureHttpTest {
                         + "\"permalink\":\"" + PATH + "?version=3\"},"
                         + "\"after\":{\"value\":\"5400\",\"bound\":\"exact\",\"reports\":1,\"version\":6,"
                         + "\"permalink\":\"" + PATH + "?version=6\"},"
-                        + "\"revisions\":1,\"catalog\":false,\"amount\":\"400\"}]");
+                        + "\"revisions\":1,\"catalog\":false,\"rebuild\":false,\"amount\":\"400\"}]");
         assertThat(then.has("moreCorrections")).isFalse();
         JsonNode after = api.json(PATH + "?version=6");
         assertThat(after.path("total").path("value").asText()).isEqualTo("5400");

@@ -51,7 +51,10 @@ final class HistoryTopic {
 
     /** The same of a change that is a correction in part. */
     long correct(String key, long version, String value, String amount) {
-        return write(row(key, version, value), version, new Correction(1L, false, new BigDecimal(amount).setScale(2)));
+        return write(
+                row(key, version, value),
+                version,
+                new Correction(1L, false, false, new BigDecimal(amount).setScale(2)));
     }
 
     /** The row that a total of a version is: when it was made tells the version. */

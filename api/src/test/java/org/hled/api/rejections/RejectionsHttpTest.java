@@ -14,11 +14,15 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.hled.api.ApiServer;
 import org.hled.api.kafka.TestConsumers;
+import org.hled.generation.Generation;
 import org.hled.rejection.Rejection;
+import org.hled.schemas.generation.GenerationHeader;
+import org.hled.schemas.generation.Phase;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.TestRegistry;
@@ -29,16 +33,21 @@ import org.junit.jupiter.api.Test;
 class RejectionsHttpTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("hled.rejections", 0);
+    private static final TopicPartition GENERATIONS = new TopicPartition("hled.generations", 0);
 
     private final ApiServer api = new ApiServer();
     private final TestRegistry registry = api.bean(TestRegistry.class);
-    private final RewindingConsumer consumer = new RewindingConsumer();
+    private final RewindingConsumer consumer = new RewindingConsumer(PARTITION);
+    private final RewindingConsumer generations = new RewindingConsumer(GENERATIONS);
 
     @BeforeEach
     void provide() {
-        api.bean(TestConsumers.class).provide(() -> consumer);
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.updateEndOffsets(Map.of(PARTITION, 0L));
+        api.bean(TestConsumers.class)
+                .provide(clientId -> clientId.equals("hled-api-generations") ? generations : consumer);
+        for (RewindingConsumer each : List.of(consumer, generations)) {
+            each.updateBeginningOffsets(Map.of(each.partition, 0L));
+            each.updateEndOffsets(Map.of(each.partition, 0L));
+        }
     }
 
     @AfterEach
@@ -87,7 +96,7 @@ class RejectionsHttpTest {
     @Test
     void showsARejectionThatIsItselfBroken() {
         reject(0, rejection(1, null, "v"));
-        add(1, new byte[] {7});
+        consumer.add(1, new byte[] {7}, 1);
 
         JsonNode rejections = api.json("/api/v1/rejections").path("rejections");
 
@@ -123,6 +132,66 @@ class RejectionsHttpTest {
         assertThat(api.get("/api/v1/rejections?topic=x").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void countsARecordOnceThoughTwoGenerationsHaveRejectedIt() {
+        reject(0, rejection(1, null, "v"));
+        reject(1, rejection(2, null, "v"));
+        reject(2, rejection(2, null, "v"), 2);
+        reject(3, rejection(3, null, "v"), 2);
+
+        assertThat(offsets()).as("nobody has heard of generation 2").containsExactly(2, 1);
+        announce(2, Phase.BUILDING, Map.of());
+        assertThat(offsets()).as("it is built").containsExactly(2, 1);
+        announce(2, Phase.CURRENT, Map.of());
+        announce(1, Phase.RETIRED, Map.of());
+        assertThat(offsets()).as("where the first ended is not known").containsExactly(2, 1);
+        announce(1, Phase.RETIRED, Map.of("hled.investments-2", 3L));
+        assertThat(offsets()).containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void aPageIsFullThoughSomeOfWhatIsReadDoesNotCount() {
+        announce(2, Phase.CURRENT, Map.of());
+        announce(1, Phase.RETIRED, Map.of("hled.investments-2", 100L));
+        IntStream.range(0, 300).forEach(i -> reject(i, rejection(i, null, "v"), 2));
+
+        JsonNode page = api.json("/api/v1/rejections?limit=150");
+
+        assertThat(page.path("rejections")).hasSize(150);
+        assertThat(page.path("rejections").path(149).path("offset").asInt()).isEqualTo(150);
+        JsonNode last = api.json(
+                "/api/v1/rejections?limit=150&cursor=" + page.path("next").asText());
+        assertThat(last.path("rejections")).hasSize(50);
+        assertThat(last.path("rejections").path(49).path("offset").asInt()).isEqualTo(100);
+        assertThat(last.has("next")).isFalse();
+    }
+
+    @Test
+    void answers503WhereTheGenerationsCannotBeRead() {
+        announce(2, Phase.CURRENT, Map.of());
+        reject(0, rejection(1, null, "v"), 2);
+        generations.setOffsetsException(new TimeoutException("no answer"));
+
+        assertThat(api.get("/api/v1/rejections").statusCode()).isEqualTo(503);
+        generations.setOffsetsException(null);
+        assertThat(api.get("/api/v1/rejections").statusCode()).isEqualTo(200);
+    }
+
+    private List<Integer> offsets() {
+        List<Integer> offsets = new ArrayList<>();
+        api.json("/api/v1/rejections")
+                .path("rejections")
+                .forEach(entry -> offsets.add(entry.path("offset").asInt()));
+        return offsets;
+    }
+
+    private void announce(int number, Phase phase, Map<String, Long> endedAt) {
+        var schema = Topics.GENERATIONS.schema().orElseThrow();
+        int id = registry.register(Topics.GENERATIONS.subject(), schema);
+        var record = new Generation(number, phase.id(), 8, Map.of(), endedAt, Instant.EPOCH);
+        generations.add(generations.log.size(), new AvroEncoder<Generation>(schema, id).encode(record), 1);
+    }
+
     private static Rejection rejection(long offset, String key, String value) {
         return Rejection.newBuilder()
                 .setTopic("hled.investments")
@@ -142,14 +211,13 @@ class RejectionsHttpTest {
     }
 
     private void reject(long offset, Rejection rejection) {
-        var schema = Topics.REJECTIONS.schema().orElseThrow();
-        int id = registry.register(Topics.REJECTIONS.subject(), schema);
-        add(offset, new AvroEncoder<Rejection>(schema, id).encode(rejection));
+        reject(offset, rejection, 1);
     }
 
-    private void add(long offset, byte[] value) {
-        consumer.log.add(new ConsumerRecord<>(PARTITION.topic(), 0, offset, null, value));
-        consumer.updateEndOffsets(Map.of(PARTITION, offset + 1));
+    private void reject(long offset, Rejection rejection, int generation) {
+        var schema = Topics.REJECTIONS.schema().orElseThrow();
+        int id = registry.register(Topics.REJECTIONS.subject(), schema);
+        consumer.add(offset, new AvroEncoder<Rejection>(schema, id).encode(rejection), generation);
     }
 
     /** Kafka's mock forgets what it has given out; this one can be read again. */
@@ -159,24 +227,40 @@ class RejectionsHttpTest {
 
         private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
 
-        private RewindingConsumer() {
+        private final TopicPartition partition;
+
+        private RewindingConsumer(TopicPartition partition) {
             super("none");
+            this.partition = partition;
+        }
+
+        private void add(long offset, byte[] value, int generation) {
+            ConsumerRecord<byte[], byte[]> added =
+                    new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, value);
+            GenerationHeader.put(added.headers(), generation);
+            log.add(added);
+            updateEndOffsets(Map.of(partition, offset + 1));
+        }
+
+        @Override
+        public synchronized List<PartitionInfo> partitionsFor(String topic, Duration limit) {
+            return List.of(new PartitionInfo(topic, 0, null, null, null));
         }
 
         @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            long from = position(PARTITION);
+            long from = position(partition);
             List<ConsumerRecord<byte[], byte[]>> batch = log.stream()
                     .filter(consumed -> consumed.offset() >= from)
                     .limit(BATCH)
                     .toList();
             // Past the markers at the end, if there is nothing else.
             seek(
-                    PARTITION,
+                    partition,
                     batch.isEmpty()
-                            ? endOffsets(List.of(PARTITION)).get(PARTITION)
+                            ? endOffsets(List.of(partition)).get(partition)
                             : batch.getLast().offset() + 1);
-            return new ConsumerRecords<>(Map.of(PARTITION, batch), Map.of());
+            return new ConsumerRecords<>(Map.of(partition, batch), Map.of());
         }
 
         /** Stays open, for the next request. */

@@ -148,6 +148,11 @@ final class Scenario implements AutoCloseable {
         long invalid = truth.invalid().stream()
                 .filter(position -> !position.topic().equals("hled.catalog"))
                 .count();
+        Awaitility.await()
+                .atMost(SETTLING)
+                .untilAsserted(() -> assertThat(served.rejections())
+                        .as("GET /rejections")
+                        .containsExactlyInAnyOrderElementsOf(truth.invalid()));
         Awaitility.await().atMost(SETTLING).untilAsserted(() -> {
             Map<String, Long> outcomes = outcomes();
             assertThat(outcomes.values().stream().mapToLong(Long::longValue).sum())

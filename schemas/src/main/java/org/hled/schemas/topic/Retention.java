@@ -41,6 +41,13 @@ public enum Retention {
             "retention.bytes", "-1",
             "message.timestamp.type", "CreateTime")),
 
+    /** The same, and the broker sets the time: by when a record came, the Roll-up knows how old what it holds is. */
+    UNTIL_READ_STAMPED(Map.of(
+            "cleanup.policy", "delete",
+            "retention.ms", "-1",
+            "retention.bytes", "-1",
+            "message.timestamp.type", "LogAppendTime")),
+
     /**
      * Ninety days by the broker's clock (a time carried over from an old record would have it deleted at once). A record
      * holds another one whole, hence the size.

@@ -6,9 +6,11 @@ import static org.hled.schemas.topic.Retention.HISTORIC;
 import static org.hled.schemas.topic.Retention.LATEST;
 import static org.hled.schemas.topic.Retention.NINETY_DAYS;
 import static org.hled.schemas.topic.Retention.UNTIL_READ;
+import static org.hled.schemas.topic.Retention.UNTIL_READ_STAMPED;
 
 import java.util.List;
 import org.hled.catalog.Initiative;
+import org.hled.generation.Generation;
 import org.hled.rejection.Rejection;
 import org.hled.stall.Acknowledgement;
 import org.hled.stall.Alert;
@@ -36,11 +38,14 @@ public final class Topics {
 
     public static final Topic<Initiative> CATALOG = new Topic<>("hled.catalog", Initiative.class, 1, COMPACTED);
 
-    /** Intake to Ledger. Its partitions are the Ledger's tasks: fixed, since its changelog has as many. */
+    /**
+     * Intake to Ledger, of the first generation; {@link Road} names those of others. Its partitions are the Ledger's tasks:
+     * fixed, since its changelog has as many.
+     */
     public static final Topic<byte[]> REPORTS = new Topic<>("hled.reports", byte[].class, 8, UNTIL_READ);
 
     /** Ledger to Roll-up: one partition, one ordered line. */
-    public static final Topic<byte[]> PARTIALS = new Topic<>("hled.partials", byte[].class, 1, UNTIL_READ);
+    public static final Topic<byte[]> PARTIALS = new Topic<>("hled.partials", byte[].class, 1, UNTIL_READ_STAMPED);
 
     public static final Topic<LeafTotal> CUBE = new Topic<>("hled.cube", LeafTotal.class, 1, COMPACTED);
     public static final Topic<Total> TOTALS = new Topic<>("hled.totals", Total.class, 1, COMPACTED);
@@ -62,6 +67,9 @@ public final class Topics {
 
     public static final Topic<Alert> ALERTS = new Topic<>("hled.alerts", Alert.class, 1, NINETY_DAYS);
     public static final Topic<Pulse> PULSE = new Topic<>("hled.pulse", Pulse.class, 1, LATEST);
+
+    /** What is being rebuilt, and which generation counts. */
+    public static final Topic<Generation> GENERATIONS = new Topic<>("hled.generations", Generation.class, 1, COMPACTED);
 
     private Topics() {}
 
@@ -88,6 +96,7 @@ public final class Topics {
                 INITIATIVE_STATUS,
                 ACKNOWLEDGEMENTS,
                 ALERTS,
-                PULSE);
+                PULSE,
+                GENERATIONS);
     }
 }

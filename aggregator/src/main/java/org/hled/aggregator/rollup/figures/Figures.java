@@ -13,6 +13,7 @@ import org.hled.aggregator.catalog.CatalogEntry;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 
 /**
  * The programme's figures: leaves from partials, totals from leaves, by the catalog as it is.
@@ -29,18 +30,52 @@ public final class Figures {
     private final Set<TotalKey> touched = new LinkedHashSet<>();
     private final ArrayDeque<LeafState> changed = new ArrayDeque<>();
     private long looked;
+    private Counting counting = Counting.FIRST;
+    private long lookedWhenCounted;
 
-    /** Whether the leaf's partial of this ledger partition is this one already. */
-    public boolean hasPartial(String leaf, int partition, Tally tally) {
+    /** Whether the leaf's partial of this generation and ledger partition is this one already. */
+    public boolean hasPartial(int generation, String leaf, int partition, Tally tally) {
         LeafState state = leaves.get(leaf);
-        return state != null && state.hasPartial(partition, tally);
+        return state != null && state.hasPartial(generation, partition, tally);
     }
 
-    /** Sets the sum that a ledger partition has of a leaf; an absolute value, which replaces the one before. */
-    public void setPartial(String leaf, int partition, Tally tally) {
+    /**
+     * Sets the sum that a ledger partition has of a leaf; an absolute value, which replaces the one before. That of a
+     * generation which is not counted is kept beside, without effect.
+     *
+     * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     */
+    public void setPartial(int generation, String leaf, int partition, Tally tally, long at) {
         LeafState state = leaf(leaf);
-        state.setPartial(partition, tally);
-        changed(state);
+        state.setPartial(generation, partition, tally, at);
+        if (generation == counting.generation()) {
+            changed(state);
+        }
+    }
+
+    /** Forgets a partial of a generation that is not counted. */
+    public void forgetPartial(int generation, String leaf, int partition) {
+        LeafState state = leaves.get(leaf);
+        if (state != null) {
+            state.forget(generation, partition);
+        }
+    }
+
+    /** The generation that is counted. */
+    public int generation() {
+        return counting.generation();
+    }
+
+    /** Counts another generation from now on. All leaves are to be looked at: they may have another sum in it. */
+    public void count(Counting next) {
+        counting = next;
+        leaves.values().forEach(this::changed);
+        lookedWhenCounted = lookedWhenCurrent();
+    }
+
+    /** Whether leaves have yet to go over to the generation that is counted. */
+    public boolean isGoingOver() {
+        return looked < lookedWhenCounted;
     }
 
     /** Sets an initiative's entry in the catalog; empty takes it out. */
@@ -55,28 +90,72 @@ public final class Figures {
 
     /**
      * Looks at the next leaves that have changed, and gives those that differ from what was published, as they are now; also
-     * where corrections have cancelled each other out, so that none is left out, however they fall. They are to be handed to
-     * {@link #setPublished}.
+     * where corrections have cancelled each other out, so that none is left out, however they fall.
      *
      * @param most how many leaves to look at: after a restart all have changed, and few differ
      */
-    public List<LeafFigure> takeChanged(int most) {
-        List<LeafFigure> figures = new ArrayList<>();
+    public Look takeChanged(int most) {
+        Look look = new Look();
         for (int i = 0; i < most && !changed.isEmpty(); i++) {
             LeafState state = changed.poll();
             state.setChanged(false);
             looked++;
-            LeafFigure now = new LeafFigure(
-                    state.leaf(),
-                    CountingRule.judge(
-                            state.leaf(),
-                            Optional.ofNullable(catalog.get(state.leaf().initiative()))),
-                    state.tally());
-            if (!state.published().equals(Optional.of(now))) {
-                figures.add(now);
-            }
+            look(state, look);
         }
-        return figures;
+        return look;
+    }
+
+    private void look(LeafState state, Look look) {
+        LeafFigure now = new LeafFigure(
+                state.leaf(),
+                CountingRule.judge(
+                        state.leaf(),
+                        Optional.ofNullable(catalog.get(state.leaf().initiative()))),
+                state.tally(counting.generation()));
+        if (state.published().isPresent()) {
+            LeafFigure before = state.published().get();
+            if (!before.equals(now)) {
+                (isShownAlike(before, now) && step(state, before.tally(), now).isNone() && isCrossing(state)
+                                ? look.recounted()
+                                : look.differing())
+                        .add(now);
+            }
+        } else if (state.isKnownTo(counting.generation())) {
+            look.differing().add(now);
+        }
+        look.obsolete().addAll(state.before(counting.generation()));
+    }
+
+    private static boolean isShownAlike(LeafFigure before, LeafFigure now) {
+        return before.standing().equals(now.standing())
+                && before.tally().sum().equals(now.tally().sum());
+    }
+
+    /** Whether what was published of the leaf was of another generation. */
+    private boolean isCrossing(LeafState state) {
+        return state.hasBefore(counting.generation());
+    }
+
+    /** A leaf that only the new generation knows is as good as one that was zero before. */
+    private Step step(LeafState state, Tally before, LeafFigure now) {
+        boolean sameReports = state.latest() < counting.comparableUntil();
+        return isCrossing(state) || state.published().isEmpty() && sameReports
+                ? Step.across(before, state.tally(counting.former()), now.tally(), sameReports)
+                : Step.within(before, now.tally());
+    }
+
+    /**
+     * What a look at leaves has found, to be done in this order.
+     *
+     * @param differing to be published, and handed to {@link #setPublished}
+     * @param recounted to be handed there only: nothing of them is another but what a new generation has counted as corrections
+     * @param obsolete of former generations, not needed any more
+     */
+    public record Look(List<LeafFigure> differing, List<LeafFigure> recounted, List<PartialForgotten> obsolete) {
+
+        private Look() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
     }
 
     /** Whether leaves wait to be looked at. */
@@ -108,29 +187,31 @@ public final class Figures {
         List<TotalKey> now = totalsOf(figure);
         if (state.published().isPresent()) {
             LeafFigure before = state.published().get();
-            if (before.standing().equals(figure.standing())) {
-                now.forEach(key -> touch(key).replace(before.tally(), figure.tally()));
-            } else {
-                moveByCatalog(before, figure, now);
+            Step step = step(state, before.tally(), figure);
+            if (!before.standing().equals(figure.standing())) {
+                moveByCatalog(before, figure, now, step);
+            } else if (!isShownAlike(before, figure) || !step.isNone()) {
+                now.forEach(key -> touch(key).replace(before.tally(), figure.tally(), step));
             }
         } else {
-            now.forEach(key -> touch(key).takeInNew(figure.tally()));
+            Step step = step(state, Tally.NONE, figure);
+            now.forEach(key -> touch(key).takeInNew(figure.tally(), step));
         }
         state.setPublished(figure);
     }
 
-    private void moveByCatalog(LeafFigure before, LeafFigure figure, List<TotalKey> now) {
+    private void moveByCatalog(LeafFigure before, LeafFigure figure, List<TotalKey> now, Step step) {
         List<TotalKey> left = totalsOf(before);
         for (TotalKey key : left) {
             if (now.contains(key)) {
-                touch(key).replace(before.tally(), figure.tally());
+                touch(key).replace(before.tally(), figure.tally(), step);
             } else {
                 touch(key).bringOut(before.tally());
             }
         }
         for (TotalKey key : now) {
             if (!left.contains(key)) {
-                touch(key).bringIn(before.tally(), figure.tally());
+                touch(key).bringIn(before.tally(), figure.tally(), step);
             }
         }
     }
@@ -152,6 +233,8 @@ public final class Figures {
         touched.clear();
         changed.clear();
         looked = 0;
+        counting = Counting.FIRST;
+        lookedWhenCounted = 0;
     }
 
     private static List<TotalKey> totalsOf(LeafFigure figure) {

@@ -3,18 +3,15 @@ package org.hled.aggregator.rollup.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hled.aggregator.report.Amounts;
-import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 
-/** What is known of a leaf: its sum, from the partials of all ledger partitions, and what was published of it last. */
+/** What is known of a leaf: what each generation has of it, nearly always one, and what was published of it last. */
 final class LeafState {
 
     private final Leaf leaf;
-    private final List<Tally> partials = new ArrayList<>(1);
-    private final Amounts sum = new Amounts();
-    private Corrections corrections = Corrections.NONE;
+    private List<Partials> generations = List.of();
     private LeafFigure published;
     private boolean changed;
 
@@ -26,27 +23,57 @@ final class LeafState {
         return leaf;
     }
 
-    /** All partials together, as of now. */
-    Tally tally() {
-        return new Tally(sum.copy(), corrections);
+    /** What a generation has of it; nothing is a sum of zero. */
+    Tally tally(int generation) {
+        return of(generation).map(Partials::tally).orElse(Tally.NONE);
     }
 
-    /** Replaces the partial of a ledger partition. */
-    void setPartial(int partition, Tally tally) {
-        while (partials.size() <= partition) {
-            partials.add(null);
-        }
-        Tally before = partials.set(partition, tally);
-        if (before != null) {
-            sum.subtract(before.sum());
-            corrections = corrections.minus(before.corrections());
-        }
-        sum.add(tally.sum());
-        corrections = corrections.plus(tally.corrections());
+    /** Whether a generation has anything of it. */
+    boolean isKnownTo(int generation) {
+        return of(generation).isPresent();
     }
 
-    boolean hasPartial(int partition, Tally tally) {
-        return partition < partials.size() && tally.equals(partials.get(partition));
+    /** Replaces a generation's partial of a ledger partition. */
+    void setPartial(int generation, int partition, Tally tally, long at) {
+        of(generation).orElseGet(() -> add(generation)).set(partition, tally, at);
+    }
+
+    boolean hasPartial(int generation, int partition, Tally tally) {
+        return of(generation).filter(partials -> partials.has(partition, tally)).isPresent();
+    }
+
+    void forget(int generation, int partition) {
+        of(generation).ifPresent(partials -> {
+            partials.remove(partition);
+            if (partials.partitions().isEmpty()) {
+                generations = generations.stream()
+                        .filter(other -> other.generation() != generation)
+                        .toList();
+            }
+        });
+    }
+
+    /** Whether generations before this one have anything of it. */
+    boolean hasBefore(int generation) {
+        return generations.stream().anyMatch(partials -> partials.generation() < generation);
+    }
+
+    /** The partials of the generations before this one. */
+    List<PartialForgotten> before(int generation) {
+        List<PartialForgotten> before = new ArrayList<>();
+        for (Partials partials : generations) {
+            if (partials.generation() < generation) {
+                partials.partitions()
+                        .forEach(partition ->
+                                before.add(new PartialForgotten(partials.generation(), leaf.key(), partition)));
+            }
+        }
+        return before;
+    }
+
+    /** When the last partial came, of whichever generation: milliseconds since 1970-01-01T00:00:00Z. */
+    long latest() {
+        return generations.stream().mapToLong(Partials::latest).max().orElse(0);
     }
 
     Optional<LeafFigure> published() {
@@ -63,5 +90,22 @@ final class LeafState {
 
     void setChanged(boolean changed) {
         this.changed = changed;
+    }
+
+    private Optional<Partials> of(int generation) {
+        for (Partials partials : generations) {
+            if (partials.generation() == generation) {
+                return Optional.of(partials);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Partials add(int generation) {
+        Partials partials = new Partials(generation);
+        List<Partials> more = new ArrayList<>(generations);
+        more.add(partials);
+        generations = List.copyOf(more);
+        return partials;
     }
 }

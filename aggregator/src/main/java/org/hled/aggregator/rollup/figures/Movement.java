@@ -11,8 +11,10 @@ final class Movement {
 
     private final boolean shownBefore;
     private final Amounts byCatalog = new Amounts();
+    private final Amounts byRebuild = new Amounts();
     private Corrections corrections = Corrections.NONE;
     private boolean catalog;
+    private boolean rebuild;
 
     /** @param shownBefore whether any leaf was in the total */
     Movement(boolean shownBefore) {
@@ -22,23 +24,25 @@ final class Movement {
     /**
      * A leaf that was not published before has come in. What was corrected of its reports until now corrects the total, since
      * a report may have moved here from a leaf that is in it as well; but where no leaf was in it, nobody has seen anything
-     * that would be corrected.
+     * that would be corrected. What a rebuild has found is its correction everywhere.
      */
-    void takenInNew(Tally tally) {
+    void takenInNew(Step step) {
         if (shownBefore) {
-            corrections = corrections.plus(tally.corrections());
+            corrections = corrections.plus(step.corrections());
         }
+        rebuilt(step);
     }
 
-    void replaced(Tally before, Tally now) {
-        corrections = corrections.plus(now.corrections().minus(before.corrections()));
+    void replaced(Step step) {
+        corrections = corrections.plus(step.corrections());
+        rebuilt(step);
     }
 
     /** What was published of the leaf comes by the catalog; what is new in it since, by reports and revisions. */
-    void broughtIn(Tally before, Tally now) {
+    void broughtIn(Tally before, Step step) {
         byCatalog.add(before.sum());
         catalog |= before.sum().reports() > 0;
-        replaced(before, now);
+        replaced(step);
     }
 
     void broughtOut(Tally before) {
@@ -46,13 +50,21 @@ final class Movement {
         catalog |= before.sum().reports() > 0;
     }
 
+    private void rebuilt(Step step) {
+        step.rebuilt().ifPresent(difference -> {
+            byRebuild.add(difference);
+            rebuild = true;
+        });
+    }
+
     /** All of it; empty if there was no correction. */
     Optional<Corrected> corrected() {
-        if (corrections.revisions() == 0 && !catalog) {
+        if (corrections.revisions() == 0 && !catalog && !rebuild) {
             return Optional.empty();
         }
         Amounts amount = corrections.net();
         amount.add(byCatalog);
-        return Optional.of(new Corrected(corrections.revisions(), catalog, amount.value()));
+        amount.add(byRebuild);
+        return Optional.of(new Corrected(corrections.revisions(), catalog, rebuild, amount.value()));
     }
 }

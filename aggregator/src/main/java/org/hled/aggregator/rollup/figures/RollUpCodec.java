@@ -1,5 +1,7 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,12 +10,16 @@ import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
+import org.hled.aggregator.rollup.figures.RollUpEntry.SignForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.Source;
 import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
@@ -22,6 +28,7 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.WaitingEnded;
 import org.hled.aggregator.stall.StallCodec;
 import org.hled.aggregator.stall.WatchedTime;
 import org.hled.aggregator.store.Entry;
+import org.hled.generation.Generation;
 
 /** The Roll-up's entries as bytes. The first byte of a key says which kind it is. */
 public final class RollUpCodec {
@@ -37,27 +44,36 @@ public final class RollUpCodec {
     private static final byte TIME = 'T';
     private static final byte OUTAGE = 'O';
     private static final byte CONDITION = 'I';
+    private static final byte GENERATION = 'G';
+    private static final byte COUNTING = 'N';
+
+    private static final int GENERATION_AT = 1;
+    private static final int SIGN_AT = GENERATION_AT + Integer.BYTES;
+    private static final int PARTITION_AT = GENERATION_AT + Integer.BYTES;
+    private static final int LEAF_AT = PARTITION_AT + Short.BYTES;
 
     private static final byte COUNTED = 0;
     private static final byte UNCOUNTED = 1;
 
     private static final int WAITING_OFFSET_AT = 2;
-    private static final int WAITING_INITIATIVE_AT = WAITING_OFFSET_AT + Long.BYTES;
+    private static final int WAITING_KEY_AT = WAITING_OFFSET_AT + Long.BYTES;
 
     private RollUpCodec() {}
 
     public static Entry encode(RollUpEntry entry) {
         return switch (entry) {
-            case PartialReceived(var leaf, var partition, var tally) -> {
-                ByteBuffer value = ByteBuffer.allocate(Tally.BYTES);
+            case PartialReceived(var generation, var leaf, var partition, var tally, var at) -> {
+                ByteBuffer value = ByteBuffer.allocate(Tally.BYTES + Long.BYTES);
                 tally.writeTo(value);
-                byte[] key = ByteBuffer.allocate(3 + leaf.length())
-                        .put(PARTIAL)
-                        .putShort((short) partition)
-                        .put(bytes(leaf))
-                        .array();
-                yield new Entry(key, value.array());
+                yield new Entry(
+                        partialKey(generation, leaf, partition),
+                        value.putLong(at).array());
             }
+            case PartialForgotten(var generation, var leaf, var partition) ->
+                new Entry(partialKey(generation, leaf, partition), null);
+            case GenerationNoted(var generation) ->
+                new Entry(key(GENERATION, generation.getNumber(), ""), bytes(generation));
+            case GenerationCounted(var counting) -> new Entry(new byte[] {COUNTING}, counting(counting));
             case LeafPublished(var figure) -> new Entry(key(LEAF, figure.leaf().key()), leafValue(figure));
             case SchemaLearned(var id, var schema) ->
                 new Entry(
@@ -75,7 +91,9 @@ public final class RollUpCodec {
                                 .array());
             case RecordWaiting waiting -> new Entry(waitingKey(waiting.ended()), waitingValue(waiting));
             case WaitingEnded ended -> new Entry(waitingKey(ended), null);
-            case SignReceived(var sign, var second) -> new Entry(key(SIGN, sign), number(second));
+            case SignReceived(var generation, var sign, var second) ->
+                new Entry(key(SIGN, generation, sign), number(second));
+            case SignForgotten(var generation, var sign) -> new Entry(key(SIGN, generation, sign), null);
             case HandlingAccepted(var initiative, var handling) ->
                 new Entry(key(HANDLING, initiative), StallCodec.encode(handling));
             case TimeReached(var asOf) -> new Entry(new byte[] {TIME}, number(asOf));
@@ -95,9 +113,16 @@ public final class RollUpCodec {
     static RollUpEntry decode(byte[] key, byte[] value) {
         ByteBuffer in = value == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(value);
         return switch (key[0]) {
-            case PARTIAL ->
-                new PartialReceived(
-                        text(key, 3), ByteBuffer.wrap(key, 1, Short.BYTES).getShort(), Tally.readFrom(in));
+            case PARTIAL -> {
+                int generation = ByteBuffer.wrap(key).getInt(GENERATION_AT);
+                int partition = ByteBuffer.wrap(key).getShort(PARTITION_AT);
+                String leaf = text(key, LEAF_AT);
+                yield value == null
+                        ? new PartialForgotten(generation, leaf, partition)
+                        : new PartialReceived(generation, leaf, partition, Tally.readFrom(in), in.getLong());
+            }
+            case GENERATION -> new GenerationNoted(generation(value));
+            case COUNTING -> new GenerationCounted(new Counting(in.getInt(), in.getInt(), in.getLong()));
             case LEAF -> new LeafPublished(leafFigure(Leaf.parse(text(key, 1)), in));
             case SCHEMA ->
                 new SchemaLearned(
@@ -107,11 +132,16 @@ public final class RollUpCodec {
             case WAITING -> {
                 Source source = Source.values()[key[1]];
                 long offset = ByteBuffer.wrap(key).getLong(WAITING_OFFSET_AT);
-                String initiative = text(key, WAITING_INITIATIVE_AT);
-                WaitingEnded place = new WaitingEnded(source, initiative, offset);
+                WaitingEnded place = new WaitingEnded(source, text(key, WAITING_KEY_AT), offset);
                 yield value == null ? place : waiting(place, in);
             }
-            case SIGN -> new SignReceived(text(key, 1), in.getLong());
+            case SIGN -> {
+                int generation = ByteBuffer.wrap(key).getInt(GENERATION_AT);
+                String sign = text(key, SIGN_AT);
+                yield value == null
+                        ? new SignForgotten(generation, sign)
+                        : new SignReceived(generation, sign, in.getLong());
+            }
             case HANDLING -> new HandlingAccepted(text(key, 1), StallCodec.handling(value));
             case TIME -> new TimeReached(in.getLong());
             case OUTAGE -> new OutageNoted(new WatchedTime.Outage(in.getLong(), in.getLong()));
@@ -148,14 +178,14 @@ public final class RollUpCodec {
         return new LeafFigure(leaf, standing, tally);
     }
 
-    /** With the place in the topic: of one initiative several may wait, and each is judged. */
+    /** With the place in the topic: of one key several may wait, and each is judged. */
     private static byte[] waitingKey(WaitingEnded place) {
-        byte[] initiative = bytes(place.initiative());
-        return ByteBuffer.allocate(WAITING_INITIATIVE_AT + initiative.length)
+        byte[] key = bytes(place.key());
+        return ByteBuffer.allocate(WAITING_KEY_AT + key.length)
                 .put(WAITING)
                 .put((byte) place.source().ordinal())
                 .putLong(place.offset())
-                .put(initiative)
+                .put(key)
                 .array();
     }
 
@@ -172,7 +202,7 @@ public final class RollUpCodec {
         boolean outdated = in.get() == 1;
         byte[] value = new byte[in.remaining()];
         in.get(value);
-        return new RecordWaiting(place.source(), place.initiative(), place.offset(), timestamp, outdated, value);
+        return new RecordWaiting(place.source(), place.key(), place.offset(), timestamp, outdated, value);
     }
 
     private static byte[] outage(WatchedTime.Outage outage) {
@@ -184,6 +214,53 @@ public final class RollUpCodec {
 
     private static byte[] number(long number) {
         return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    /** With its schema's fingerprint, so that a later one tells them apart. */
+    private static byte[] bytes(Generation generation) {
+        try {
+            ByteBuffer encoded = Generation.getEncoder().encode(generation);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+    }
+
+    private static Generation generation(byte[] bytes) {
+        try {
+            return Generation.getDecoder().decode(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was said of a generation cannot be read", e);
+        }
+    }
+
+    private static byte[] counting(Counting counting) {
+        return ByteBuffer.allocate(2 * Integer.BYTES + Long.BYTES)
+                .putInt(counting.generation())
+                .putInt(counting.former())
+                .putLong(counting.comparableUntil())
+                .array();
+    }
+
+    private static byte[] partialKey(int generation, String leaf, int partition) {
+        byte[] text = bytes(leaf);
+        return ByteBuffer.allocate(LEAF_AT + text.length)
+                .put(PARTIAL)
+                .putInt(generation)
+                .putShort((short) partition)
+                .put(text)
+                .array();
+    }
+
+    private static byte[] key(byte kind, int generation, String text) {
+        byte[] bytes = bytes(text);
+        return ByteBuffer.allocate(SIGN_AT + bytes.length)
+                .put(kind)
+                .putInt(generation)
+                .put(bytes)
+                .array();
     }
 
     private static byte[] key(byte kind, String text) {

@@ -5,12 +5,27 @@ import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.stall.Condition;
 import org.hled.aggregator.stall.Handling;
 import org.hled.aggregator.stall.WatchedTime;
+import org.hled.generation.Generation;
 
 /** What happened in the Roll-up: its state is the fold over these. */
 public sealed interface RollUpEntry {
 
-    /** A ledger partition's sum of a leaf has come. */
-    record PartialReceived(String leaf, int partition, Tally tally) implements RollUpEntry {}
+    /**
+     * A ledger partition's sum of a leaf has come.
+     *
+     * @param generation that the ledger is of
+     * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     */
+    record PartialReceived(int generation, String leaf, int partition, Tally tally, long at) implements RollUpEntry {}
+
+    /** A partial of a former generation is not needed any more. */
+    record PartialForgotten(int generation, String leaf, int partition) implements RollUpEntry {}
+
+    /** Something was said of a generation. */
+    record GenerationNoted(Generation generation) implements RollUpEntry {}
+
+    /** Another generation is counted. */
+    record GenerationCounted(Counting counting) implements RollUpEntry {}
 
     /** A leaf has gone out, and its totals with it. */
     record LeafPublished(LeafFigure figure) implements RollUpEntry {}
@@ -34,41 +49,47 @@ public sealed interface RollUpEntry {
     /**
      * A record cannot be read yet, because the registry does not answer or does not know its schema.
      *
+     * @param key of the record: an initiative's id, or a generation's number
      * @param offset its place in the topic
      * @param timestamp when the broker received it, milliseconds since 1970-01-01T00:00:00Z
      * @param outdated whether a later record of the same stands by now; if this one is wrong, that must still be said
      * @param value as on the topic
      */
-    record RecordWaiting(Source source, String initiative, long offset, long timestamp, boolean outdated, byte[] value)
+    record RecordWaiting(Source source, String key, long offset, long timestamp, boolean outdated, byte[] value)
             implements RollUpEntry {
 
         /** The same, after a later one has been accepted. */
         public RecordWaiting asOutdated() {
-            return new RecordWaiting(source, initiative, offset, timestamp, true, value);
+            return new RecordWaiting(source, key, offset, timestamp, true, value);
         }
 
         /** The end of the waiting, one way or the other. */
         public WaitingEnded ended() {
-            return new WaitingEnded(source, initiative, offset);
+            return new WaitingEnded(source, key, offset);
         }
     }
 
     /** A record has been judged that had to wait. */
-    record WaitingEnded(Source source, String initiative, long offset) implements RollUpEntry {}
+    record WaitingEnded(Source source, String key, long offset) implements RollUpEntry {}
 
-    /** A topic whose records are kept by initiative, the last one standing. */
+    /** A topic of whose records the last one of a key stands. */
     enum Source {
         CATALOG,
-        ACKNOWLEDGEMENTS
+        ACKNOWLEDGEMENTS,
+        GENERATIONS
     }
 
     /**
      * A sign has come.
      *
+     * @param generation of the ledger that tells it
      * @param sign its key
      * @param second since 1970-01-01T00:00:00Z
      */
-    record SignReceived(String sign, long second) implements RollUpEntry {}
+    record SignReceived(int generation, String sign, long second) implements RollUpEntry {}
+
+    /** A sign that a former generation has told is not needed any more. */
+    record SignForgotten(int generation, String sign) implements RollUpEntry {}
 
     /** What an operator has said of an initiative stands. */
     record HandlingAccepted(String initiative, Handling handling) implements RollUpEntry {}

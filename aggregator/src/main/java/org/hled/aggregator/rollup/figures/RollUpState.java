@@ -8,12 +8,16 @@ import java.util.Optional;
 import org.hled.aggregator.catalog.CatalogEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
+import org.hled.aggregator.rollup.figures.RollUpEntry.SignForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
@@ -22,6 +26,7 @@ import org.hled.aggregator.stall.Expectation;
 import org.hled.aggregator.stall.StallBook;
 import org.hled.aggregator.store.Fold;
 import org.hled.catalog.Initiative;
+import org.hled.schemas.generation.Generations;
 
 /**
  * What the Roll-up knows: the figures, the catalog as accepted and as published, how initiatives stand, and the number of the
@@ -33,6 +38,8 @@ public final class RollUpState implements Fold {
     private final Programme programme = new Programme();
     private final StallBook stalls = new StallBook();
     private final Map<WaitingEnded, RecordWaiting> waiting = new LinkedHashMap<>();
+    private final Signs signs = new Signs();
+    private Generations generations = Generations.NONE;
     private VersionReached version = VersionReached.NONE;
 
     public Figures figures() {
@@ -45,6 +52,16 @@ public final class RollUpState implements Fold {
 
     public StallBook stalls() {
         return stalls;
+    }
+
+    /** When signs came, as each generation has told it; those of the one that is counted are in {@link #stalls}. */
+    public Signs signs() {
+        return signs;
+    }
+
+    /** What was said of generations. Which one is counted, {@link #figures} know. */
+    public Generations generations() {
+        return generations;
     }
 
     /** Records that could not be read yet, oldest first. */
@@ -60,7 +77,15 @@ public final class RollUpState implements Fold {
     @Override
     public void apply(byte[] key, byte[] value) {
         switch (RollUpCodec.decode(key, value)) {
-            case PartialReceived(var leaf, var partition, var tally) -> figures.setPartial(leaf, partition, tally);
+            case PartialReceived(var generation, var leaf, var partition, var tally, var at) ->
+                figures.setPartial(generation, leaf, partition, tally, at);
+            case PartialForgotten(var generation, var leaf, var partition) ->
+                figures.forgetPartial(generation, leaf, partition);
+            case GenerationNoted(var generation) -> generations = generations.with(generation);
+            case GenerationCounted(var counting) -> {
+                figures.count(counting);
+                stalls.setSigns(signs.of(counting.generation()));
+            }
             case LeafPublished(var figure) -> figures.setPublished(figure);
             case SchemaLearned(var id, var schema) -> programme.learn(id, schema);
             case CatalogEntryAccepted entry -> {
@@ -70,7 +95,13 @@ public final class RollUpState implements Fold {
             }
             case RecordWaiting record -> waiting.put(record.ended(), record);
             case WaitingEnded ended -> waiting.remove(ended);
-            case SignReceived(var sign, var second) -> stalls.setSign(sign, second);
+            case SignReceived(var generation, var sign, var second) -> {
+                signs.put(generation, sign, second);
+                if (generation == figures.generation()) {
+                    stalls.setSign(sign, second);
+                }
+            }
+            case SignForgotten(var generation, var sign) -> signs.forget(generation, sign);
             case HandlingAccepted(var initiative, var handling) -> stalls.setHandling(initiative, handling);
             case TimeReached(var asOf) -> stalls.time().advance(asOf);
             case OutageNoted(var outage) -> stalls.note(outage);
@@ -85,6 +116,8 @@ public final class RollUpState implements Fold {
         programme.clear();
         stalls.clear();
         waiting.clear();
+        signs.clear();
+        generations = Generations.NONE;
         version = VersionReached.NONE;
     }
 }

@@ -16,7 +16,8 @@ public record TotalFigure(Amounts amounts, Optional<Corrected> corrected) {
      *
      * @param revisions how many versions were replaced by ones that say something else
      * @param catalog whether the catalog has brought reports in or out
+     * @param rebuild whether a rebuild has found another figure of the same reports
      * @param amount by how much all this has changed the value, in the unit, with two decimals
      */
-    public record Corrected(long revisions, boolean catalog, BigDecimal amount) {}
+    public record Corrected(long revisions, boolean catalog, boolean rebuild, BigDecimal amount) {}
 }

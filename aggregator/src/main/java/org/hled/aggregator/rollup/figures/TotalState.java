@@ -18,22 +18,22 @@ final class TotalState {
     }
 
     /** A leaf that was not published before comes in. */
-    void takeInNew(Tally tally) {
-        movement().takenInNew(tally);
-        sum.add(tally.sum());
+    void takeInNew(Tally now, Step step) {
+        movement().takenInNew(step);
+        sum.add(now.sum());
         leaves++;
     }
 
     /** A leaf that is in it has become another sum. */
-    void replace(Tally before, Tally now) {
-        movement().replaced(before, now);
+    void replace(Tally before, Tally now, Step step) {
+        movement().replaced(step);
         sum.subtract(before.sum());
         sum.add(now.sum());
     }
 
     /** The catalog brings in a leaf that was published without counting here, and perhaps with another sum. */
-    void bringIn(Tally before, Tally now) {
-        movement().broughtIn(before, now);
+    void bringIn(Tally before, Tally now, Step step) {
+        movement().broughtIn(before, step);
         sum.add(now.sum());
         leaves++;
     }

@@ -17,6 +17,7 @@ import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Precision;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
@@ -38,6 +39,7 @@ class RollUpReplayTest {
     private final RollUpState state = new RollUpState();
     private final List<Entry> log = new ArrayList<>();
     private int revisions;
+    private long time;
     private final AvroEncoder<Initiative> encoder =
             new AvroEncoder<>(Topics.CATALOG.schema().orElseThrow(), SCHEMA_ID);
 
@@ -47,13 +49,13 @@ class RollUpReplayTest {
         state.clear();
         log.clear();
         revisions = 0;
+        time = 0;
         write(new SchemaLearned(SCHEMA_ID, Topics.CATALOG.schema().orElseThrow()));
         for (int i = 0; i < 40; i++) {
-            switch (random.nextInt(4)) {
-                case 0, 1 ->
-                    write(new PartialReceived(
-                            LEAVES.get(random.nextInt(LEAVES.size())), random.nextInt(3), tally(random)));
-                case 2 -> write(catalogEntry(random));
+            switch (random.nextInt(9)) {
+                case 0, 1, 2, 3 -> write(partial(random));
+                case 4, 5 -> write(catalogEntry(random));
+                case 6 -> changeOver(random);
                 default -> publish(random.nextInt(3));
             }
         }
@@ -66,6 +68,21 @@ class RollUpReplayTest {
         assertThat(publishAll(restoredFromCompacted)).isEqualTo(next);
         assertThat(restored.programme().unpublished())
                 .hasSameSizeAs(state.programme().unpublished());
+    }
+
+    /** Of the generation that is counted, or of the one that is being built. */
+    private PartialReceived partial(Random random) {
+        int generation = state.figures().generation() + random.nextInt(2);
+        String leaf = LEAVES.get(random.nextInt(LEAVES.size()));
+        return new PartialReceived(generation, leaf, random.nextInt(3), tally(random), ++time);
+    }
+
+    private void changeOver(Random random) {
+        int former = state.figures().generation();
+        if (!state.figures().isGoingOver()) {
+            long comparableUntil = Math.max(0, time + 2 - random.nextInt(6));
+            write(new GenerationCounted(new Counting(former + 1, former, comparableUntil)));
+        }
     }
 
     private CatalogEntryAccepted catalogEntry(Random random) {
@@ -94,14 +111,19 @@ class RollUpReplayTest {
     }
 
     private void publish(int most) {
-        state.figures().takeChanged(most).forEach(leaf -> write(new LeafPublished(leaf)));
+        Figures.Look look = state.figures().takeChanged(most);
+        look.differing().forEach(leaf -> write(new LeafPublished(leaf)));
+        look.recounted().forEach(leaf -> write(new LeafPublished(leaf)));
+        look.obsolete().forEach(this::write);
         state.figures().takeTouchedTotals();
     }
 
     /** The totals that move when everything that waits is published. */
     private static Map<TotalKey, TotalFigure> publishAll(RollUpState state) {
         state.figures().takeTouchedTotals();
-        state.figures().takeChanged(Integer.MAX_VALUE).forEach(state.figures()::setPublished);
+        Figures.Look look = state.figures().takeChanged(Integer.MAX_VALUE);
+        look.differing().forEach(state.figures()::setPublished);
+        look.recounted().forEach(state.figures()::setPublished);
         return state.figures().takeTouchedTotals();
     }
 

@@ -39,13 +39,17 @@ public final class Published {
         return standing;
     }
 
-    /** Where the records stand that were rejected, as often as they were. */
+    /** Where the records stand that were rejected, as often as it counts. */
     public List<Position> rejected() {
+        Generations generations = Generations.read(log, values);
         List<Position> rejected = new ArrayList<>();
         log.read("hled.rejections"::equals, record -> {
             GenericRecord rejection = values.read(record.value());
-            rejected.add(new Position(rejection.get("topic").toString(), (int) rejection.get("partition"), (long)
-                    rejection.get("offset")));
+            Position position = new Position(rejection.get("topic").toString(), (int) rejection.get("partition"), (long)
+                    rejection.get("offset"));
+            if (generations.counts(record, position)) {
+                rejected.add(position);
+            }
         });
         return rejected;
     }

@@ -12,11 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hled.local.faults.oracle.Position;
 import org.hled.local.faults.oracle.Sum;
 
 /** What an API serves, read by somebody who asks over HTTP. */
@@ -61,6 +64,24 @@ final class Served implements AutoCloseable {
         } while (!cursor.isEmpty());
         totals.values().removeIf(Sum.NONE::equals);
         return totals;
+    }
+
+    /** Where the records stand that it shows as rejected, as often as it shows them. */
+    List<Position> rejections(URI api) {
+        List<Position> rejections = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(api, "/api/v1/rejections?limit=1000" + cursor)
+                    .orElseThrow(() -> new AssertionError("no answer from the API"));
+            for (JsonNode one : page.path("rejections")) {
+                rejections.add(new Position(
+                        one.path("topic").asText(),
+                        one.path("partition").asInt(),
+                        one.path("offset").asLong()));
+            }
+            cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
+        } while (!cursor.isEmpty());
+        return rejections;
     }
 
     private static Answer answer(JsonNode page, Map<String, Sum> totals) {

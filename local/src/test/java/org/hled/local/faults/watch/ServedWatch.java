@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.hled.local.faults.oracle.Position;
 import org.hled.local.faults.oracle.Published.Total;
 import org.hled.local.faults.oracle.Sum;
 import org.hled.local.faults.watch.Served.Answer;
@@ -45,6 +46,11 @@ public final class ServedWatch implements AutoCloseable {
     /** The totals of all scopes that it serves now in these periods. */
     public Map<String, Sum> all(Collection<String> periods) {
         return served.all(api, periods);
+    }
+
+    /** Where the records stand that it shows as rejected now. */
+    public List<Position> rejections() {
+        return served.rejections(api);
     }
 
     /** Compares all that was shown with what has been committed, in its order. */

@@ -1,0 +1,73 @@
+package org.hled.aggregator;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.hled.aggregator.ledger.LedgerTopology;
+import org.hled.aggregator.ledger.book.Versions;
+import org.hled.generation.Generation;
+import org.hled.schemas.topic.Road;
+import org.hled.schemas.topic.Topic;
+
+/**
+ * Starts the road of a generation.
+ *
+ * @param intake the Intake of a generation
+ * @param versions where the tasks of a Ledger keep the winning versions, each its own
+ */
+record RoadStarter(
+        AggregatorConfig config,
+        Admin admin,
+        Lifecycle lifecycle,
+        Metrics metrics,
+        Function<Generation, Topology> intake,
+        Supplier<Versions> versions) {
+
+    /**
+     * Starts it.
+     *
+     * @param needed whether the totals depend on it, now
+     * @throws KafkaException where its topic is not as it must be
+     */
+    RunningRoad start(Generation generation, BooleanSupplier needed) {
+        Road road = new Road(generation.getNumber());
+        Topic<byte[]> reports = road.reports(generation.getPartitions());
+        check(reports);
+        KafkaStreams ledger = streams(road.ledger(), LedgerTopology.build(generation, versions));
+        KafkaStreams intaking = streams(road.intake(), intake.apply(generation));
+        List<Runnable> bound = List.of(metrics.bindStreams(ledger), metrics.bindStreams(intaking));
+        PulseSender pulse = new PulseSender(
+                reports, new InputPosition(admin, road.intake()), PulseSender.producer(config), lifecycle);
+        lifecycle.start(road.ledger(), ledger, needed);
+        lifecycle.start(road.intake(), intaking, needed);
+        pulse.start();
+        return new RunningRoad(generation, intaking, ledger, pulse, () -> bound.forEach(Runnable::run));
+    }
+
+    /** Streams would otherwise stop at a topic that is missing, or make a changelog with other partitions. */
+    private void check(Topic<byte[]> reports) {
+        try {
+            List<String> faults = new TopicCheck(admin).faults(List.of(reports));
+            if (!faults.isEmpty()) {
+                throw new KafkaException(String.join("; ", faults));
+            }
+        } catch (ExecutionException e) {
+            throw new KafkaException(reports.name() + ": " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+
+    private KafkaStreams streams(String applicationId, Topology topology) {
+        return new KafkaStreams(
+                topology, new StreamsConfig(StreamsSettings.of(applicationId, config.threads(), config)));
+    }
+}

@@ -1,0 +1,140 @@
+package org.hled.aggregator.rollup;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.hled.aggregator.ledger.Partial;
+import org.hled.aggregator.ledger.Partial.LeafPartial;
+import org.hled.aggregator.ledger.Partial.PulsePartial;
+import org.hled.aggregator.ledger.Partial.SignPartial;
+import org.hled.aggregator.rollup.figures.Counting;
+import org.hled.aggregator.rollup.figures.Figures;
+import org.hled.aggregator.rollup.figures.RollUpEntry;
+import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationNoted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
+import org.hled.aggregator.rollup.figures.RollUpState;
+import org.hled.generation.Generation;
+import org.hled.schemas.generation.Phase;
+
+/**
+ * Takes in what the ledgers of all generations tell, and changes over from one generation to the next. Which partials count
+ * is the state's affair; as of when they are is not state, since pulses go on coming.
+ */
+final class PartialDesk {
+
+    private static final long NONE = -1;
+
+    private final Generation first;
+    private final RollUpState state;
+    private final Consumer<RollUpEntry> put;
+    private final Map<Integer, PulseGate> gates = new HashMap<>();
+    private final Changeover changeover = new Changeover();
+    private long latest = NONE;
+
+    /** @param first what is known of the first generation where nothing was said of it */
+    PartialDesk(Generation first, RollUpState state, Consumer<RollUpEntry> put) {
+        this.first = first;
+        this.state = state;
+        this.put = put;
+    }
+
+    /**
+     * Takes a partial in. A Ledger that has restarted tells all again: what is known already is not written a second time.
+     *
+     * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     */
+    void take(Partial partial, long at) {
+        if (partial.generation() < counted()) {
+            // Of a road that has yet to be stopped.
+            return;
+        }
+        latest = Math.max(latest, at);
+        switch (partial) {
+            case LeafPartial(var generation, var leaf, var partition, var tally) -> {
+                if (!state.figures().hasPartial(generation, leaf, partition, tally)) {
+                    put.accept(new PartialReceived(generation, leaf, partition, tally, at));
+                }
+            }
+            case SignPartial(var generation, var sign, var second) -> {
+                if (!state.signs().has(generation, sign, second)) {
+                    put.accept(new SignReceived(generation, sign, second));
+                }
+            }
+            case PulsePartial(var generation, var partition, var asOf) ->
+                gate(generation).ifPresent(gate -> gate.take(partition, asOf));
+        }
+    }
+
+    /** The time as of which all that is published stands, where it is another than before. */
+    OptionalLong reached() {
+        Figures figures = state.figures();
+        return gate(counted())
+                .map(gate -> gate.reached(figures.looked(), figures.lookedWhenCurrent()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Whether to publish, to wait, or to change over first. */
+    Changeover.Turn turn(long now) {
+        OptionalLong built =
+                building().map(generation -> received(generation.getNumber())).orElse(OptionalLong.empty());
+        return changeover.turn(
+                now,
+                built,
+                state.stalls().time().asOf(),
+                latest == NONE ? OptionalLong.empty() : OptionalLong.of(latest));
+    }
+
+    /** Counts the generation that was built from now on. Gives what is to be said of generations, in this order. */
+    List<Generation> changeOver(long now) {
+        Generation next = building().orElseThrow();
+        Generation former = known(counted()).orElseThrow();
+        long comparableUntil = Math.min(
+                received(former.getNumber()).orElse(0),
+                received(next.getNumber()).orElse(0));
+        put.accept(new GenerationCounted(new Counting(next.getNumber(), former.getNumber(), comparableUntil)));
+        gates.remove(former.getNumber());
+        List<Generation> said = List.of(in(Phase.CURRENT, next, now), in(Phase.RETIRED, former, now));
+        said.forEach(generation -> put.accept(new GenerationNoted(generation)));
+        return said;
+    }
+
+    /** None until the leaves have gone over that changed their generation last. */
+    private Optional<Generation> building() {
+        return state.figures().isGoingOver()
+                ? Optional.empty()
+                : state.generations().building().filter(generation -> generation.getNumber() > counted());
+    }
+
+    private static Generation in(Phase phase, Generation generation, long now) {
+        return Generation.newBuilder(generation)
+                .setPhase(phase.id())
+                .setSince(Instant.ofEpochMilli(now))
+                .build();
+    }
+
+    private Optional<Generation> known(int number) {
+        return state.generations()
+                .of(number)
+                .or(() -> number == first.getNumber() ? Optional.of(first) : Optional.empty());
+    }
+
+    private OptionalLong received(int generation) {
+        return gate(generation).map(PulseGate::received).orElse(OptionalLong.empty());
+    }
+
+    private int counted() {
+        return state.figures().generation();
+    }
+
+    /** Empty where nothing was said of the generation yet: its next pulse will do. */
+    private Optional<PulseGate> gate(int generation) {
+        return known(generation)
+                .map(known -> gates.computeIfAbsent(generation, g -> new PulseGate(known.getPartitions())));
+    }
+}

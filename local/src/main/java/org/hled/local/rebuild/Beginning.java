@@ -1,0 +1,131 @@
+package org.hled.local.rebuild;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.hled.generation.Generation;
+import org.hled.local.fault.Fault;
+import org.hled.schemas.generation.Generations;
+import org.hled.schemas.generation.Phase;
+import org.hled.schemas.topic.Road;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.AvroEncoder;
+
+/** Begins a generation: makes its topic, and tells the aggregators. */
+final class Beginning {
+
+    /** Two who begin at the same moment are told apart by it: the broker lets only the later one write. */
+    private static final String TRANSACTIONAL_ID = "hled-rebuild";
+
+    private final Cluster cluster;
+
+    Beginning(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Begins the next generation, unless one is being built.
+     *
+     * @param partitions of its topic of reports; empty for as many as the current one's
+     * @return the one that was begun, or that is being built
+     * @throws Fault if another number of partitions cannot be had, or somebody else begins one at this moment
+     */
+    Generation beginOrFind(OptionalInt partitions) {
+        try (Producer<String, byte[]> producer = producer()) {
+            producer.initTransactions();
+            Generations known = cluster.generations();
+            Optional<Generation> building = known.building();
+            if (building.isPresent()) {
+                return sameSize(building.get(), partitions);
+            }
+            Generation begun = next(known, partitions);
+            prepareTopic(begun);
+            producer.beginTransaction();
+            producer.send(record(begun));
+            producer.commitTransaction();
+            return begun;
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            throw new Fault(
+                    "somebody else began a rebuild at the same moment; the same command now follows that one", e);
+        }
+    }
+
+    private static Generation sameSize(Generation building, OptionalInt partitions) {
+        if (partitions.isPresent() && partitions.getAsInt() != building.getPartitions()) {
+            throw new Fault(
+                    "--partitions %d: generation %d is being built already, with %d; without --partitions this command follows it"
+                            .formatted(partitions.getAsInt(), building.getNumber(), building.getPartitions()));
+        }
+        return building;
+    }
+
+    private Generation next(Generations known, OptionalInt partitions) {
+        Generation current = known.current();
+        return new Generation(
+                known.highest() + 1,
+                Phase.BUILDING.id(),
+                partitions.orElse(current.getPartitions()),
+                rejectionsFrom(new Road(current.getNumber())),
+                Map.of(),
+                Instant.now());
+    }
+
+    /**
+     * Where the current Intake is. It tells all rejections up to where it will end, which is not before here; its successor need not
+     * tell them again.
+     */
+    private Map<String, Long> rejectionsFrom(Road current) {
+        Map<String, Long> from = new HashMap<>();
+        cluster.committed(current.intake())
+                .forEach((partition, offset) ->
+                        from.put(Generations.place(partition.topic(), partition.partition()), offset));
+        return from;
+    }
+
+    private void prepareTopic(Generation begun) {
+        Topic<byte[]> topic = new Road(begun.getNumber()).reports(begun.getPartitions());
+        if (!cluster.create(topic)) {
+            int partitions = cluster.partitions(topic.name());
+            if (partitions != topic.partitions()) {
+                // Left by somebody who got no further than this.
+                throw new Fault(
+                        "the topic %s exists with %d partitions, and %d are wanted: give --partitions %d, or delete it"
+                                .formatted(topic.name(), partitions, topic.partitions(), partitions));
+            }
+        }
+    }
+
+    private ProducerRecord<String, byte[]> record(Generation generation) {
+        var schema = Topics.GENERATIONS.schema().orElseThrow();
+        int id = cluster.registry().idOf(Topics.GENERATIONS.subject(), schema);
+        return new ProducerRecord<>(
+                Topics.GENERATIONS.name(),
+                String.valueOf(generation.getNumber()),
+                new AvroEncoder<Generation>(schema, id).encode(generation));
+    }
+
+    private Producer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        cluster.target().bootstrapServers(),
+                        "transactional.id",
+                        TRANSACTIONAL_ID,
+                        "transaction.timeout.ms",
+                        30_000,
+                        "max.block.ms",
+                        30_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+}

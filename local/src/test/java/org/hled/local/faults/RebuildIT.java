@@ -1,0 +1,149 @@
+package org.hled.local.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.hled.local.CliProcess;
+import org.hled.local.faults.strike.RebuildCommand;
+import org.hled.local.it.Client;
+import org.hled.schemas.topic.Road;
+import org.hled.schemas.topic.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All totals are rebuilt under load by one command, and no reader could tell. */
+class RebuildIT {
+
+    private static final int PER_SECOND = 300;
+    private static final int PARTITIONS = 5;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String FIGURES = "/api/v1/totals?scope=programme&limit=1";
+
+    @Test
+    void readersSeeWholeChangesThroughoutAndTheSameTotalsAfterwards() throws Exception {
+        Watched rebuild = new Watched();
+        try (Scenario scenario = Scenario.start("rebuild-it", rebuild, FaultSuiteIT.seed(), PER_SECOND)) {
+            Row.Attempt attempt = scenario.attempt(rebuild);
+
+            System.out.printf("rebuild: %s%n", attempt);
+            assertThat(attempt.wrong())
+                    .as("totals that are wrong after a rebuild")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void saysWhereTheBrokerIsThatDoesNotAnswer(@TempDir Path directory) throws Exception {
+        try (CliProcess command = CliProcess.start(directory, "rebuild", "--kafka-port", "1")) {
+            assertThat(command.awaitExit(LIMIT.toSeconds())).isEqualTo(1);
+            assertThat(command.err())
+                    .startsWith("hled: the broker at 127.0.0.1:1 does not answer")
+                    .contains("--kafka-port");
+        }
+    }
+
+    /** Rebuilds, and looks at what was there before. */
+    private static final class Watched implements Strike {
+
+        @Override
+        public String name() {
+            return "rebuild";
+        }
+
+        @Override
+        public String what() {
+            return "a rebuild with another number of partitions";
+        }
+
+        @Override
+        public void strike(Scene scene) throws Exception {
+            Client client = scene.client();
+            JsonNode figure = client.api(permalink(client.api(FIGURES)));
+            long alerts = client.values(Topics.ALERTS).size();
+            long history = client.records(Topics.HISTORY.name()).size();
+
+            // While none runs it cannot be over before the next command comes.
+            scene.stack().aggregator(0).stop();
+            try (RebuildCommand first = begin(scene, PARTITIONS)) {
+                scene.await("the rebuild has begun", first::hasBegun);
+                interrupt(first);
+            }
+            try (RebuildCommand other = begin(scene, PARTITIONS + 1)) {
+                assertThat(other.process().awaitExit(LIMIT.toSeconds())).isEqualTo(1);
+                assertThat(other.process().err())
+                        .contains("--partitions 6: generation 2 is being built already, with 5");
+            }
+            try (RebuildCommand again = RebuildCommand.start(scene.stack())) {
+                scene.await("the rebuild is followed", again::hasBegun);
+                scene.stack().aggregator(0).start();
+                assertThat(again.awaitDone()).contains("generation 2 is current");
+            }
+
+            assertThat(client.values(Topics.ALERTS)).as("alerts").hasSize((int) alerts);
+            assertThat(client.records(Topics.HISTORY.name()).size()).isGreaterThanOrEqualTo((int) history);
+            assertThat(client.values(Topics.HISTORY))
+                    .noneMatch(total -> total.getCorrection() != null
+                            && total.getCorrection().getRebuild());
+            assertThat(client.api(figure.path("permalink").asText()).path("total"))
+                    .isEqualTo(figure.path("total"));
+            try (Admin admin = client.admin()) {
+                await().atMost(LIMIT).untilAsserted(() -> assertThatTheFirstIsGone(admin));
+            }
+        }
+
+        private static RebuildCommand begin(Scene scene, int partitions) throws IOException {
+            return RebuildCommand.start(scene.stack(), "--partitions", String.valueOf(partitions));
+        }
+
+        /** Ctrl-C ends the command, and not what it has begun. */
+        private static void interrupt(RebuildCommand command) throws InterruptedException {
+            command.process().terminate();
+            command.process().awaitExit(LIMIT.toSeconds());
+            assertThat(command.process().out()).contains("generation 2 goes on");
+            assertThat(command.process().err()).isEmpty();
+        }
+
+        private static String permalink(JsonNode totals) {
+            JsonNode total = totals.path("totals").path(0);
+            return "/api/v1/totals/%s/%s/%s/%s/%s?version=%d"
+                    .formatted(
+                            total.path("scope").asText(),
+                            total.path("id").asText(),
+                            total.path("measure").asText(),
+                            total.path("unit").asText(),
+                            total.path("period").asText(),
+                            totals.path("version").asLong());
+        }
+
+        private static void assertThatTheFirstIsGone(Admin admin) throws Exception {
+            Set<String> groups = admin.listGroups().all().get().stream()
+                    .map(GroupListing::groupId)
+                    .collect(Collectors.toSet());
+            assertThat(groups)
+                    .contains(Road.ROLL_UP, new Road(2).intake(), new Road(2).ledger())
+                    .doesNotContain(new Road(1).intake(), new Road(1).ledger());
+            Set<String> topics = admin.listTopics().names().get();
+            Set<String> ofTheFirst = topics.stream()
+                    .filter(topic -> topic.matches("hled-(intake|ledger)-(?!2-).*"))
+                    .collect(Collectors.toSet());
+            assertThat(ofTheFirst).isEmpty();
+            String reports = new Road(2).reports(PARTITIONS).name();
+            assertThat(topics).contains(reports).doesNotContain(Topics.REPORTS.name());
+            assertThat(admin.describeTopics(List.of(reports))
+                            .allTopicNames()
+                            .get()
+                            .get(reports)
+                            .partitions())
+                    .hasSize(PARTITIONS);
+        }
+    }
+}
