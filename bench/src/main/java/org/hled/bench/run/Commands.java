@@ -14,8 +14,8 @@ import org.hled.local.stack.Stack;
 /** How the process of each engine is started. */
 final class Commands {
 
-    private static final List<String> COMMON =
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseParallelGC");
+    private static final List<String> COMMON = List.of(
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseParallelGC");
 
     /** What Flink's own start scripts open to it. */
     private static final List<String> FLINK = List.of(
