@@ -139,7 +139,7 @@ public final class Aggregator {
     private void startRollUp(ConfluentRegistry registry, OutputEncoders encoders) {
         Supplier<SchemaSource> schemas = () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
         KafkaStreams rollUp = new KafkaStreams(
-                RollUpTopology.build(StreamsSettings.COMMIT_INTERVAL, Generations.NONE.current(), schemas, encoders),
+                RollUpTopology.build(Generations.NONE.current(), schemas, encoders),
                 new StreamsConfig(StreamsSettings.of(Road.ROLL_UP, ONE_THREAD, config)));
         metrics.bindStreams(rollUp);
         lifecycle.start(Road.ROLL_UP, rollUp, () -> true);

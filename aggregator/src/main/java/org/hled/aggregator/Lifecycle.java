@@ -51,8 +51,9 @@ final class Lifecycle {
     /** Stops an application that is not needed any more. It leaves its group at once, which others may wait for. */
     void stop(KafkaStreams streams) {
         applications.removeIf(application -> application.streams() == streams);
-        boolean closed = streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(LONGEST_STOP));
+        boolean closed =
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(LONGEST_STOP));
         if (closed) {
             streams.cleanUp();
         } else {

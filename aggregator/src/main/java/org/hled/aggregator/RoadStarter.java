@@ -40,8 +40,7 @@ record RoadStarter(
         Road road = new Road(generation.getNumber());
         Topic<byte[]> reports = road.reports(generation.getPartitions());
         check(reports);
-        KafkaStreams ledger =
-                streams(road.ledger(), LedgerTopology.build(generation, StreamsSettings.COMMIT_INTERVAL, versions));
+        KafkaStreams ledger = streams(road.ledger(), LedgerTopology.build(generation, versions));
         KafkaStreams intaking = streams(road.intake(), intake.apply(generation));
         List<Runnable> bound = List.of(metrics.bindStreams(ledger), metrics.bindStreams(intaking));
         PulseSender pulse = new PulseSender(

@@ -63,6 +63,8 @@ final class Cluster implements AutoCloseable {
                         "read_committed",
                         "enable.auto.commit",
                         false,
+                        "allow.auto.create.topics",
+                        false,
                         "auto.offset.reset",
                         "earliest",
                         "default.api.timeout.ms",

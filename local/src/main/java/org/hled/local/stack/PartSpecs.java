@@ -94,7 +94,7 @@ final class PartSpecs {
         return service(
                 name("aggregator", number),
                 Ports.free(),
-                List.of("-Xmx1g"),
+                List.of("-Xmx1g", "-XX:+UseParallelGC"),
                 config.home().aggregatorLib(),
                 "org.hled.aggregator.Aggregator",
                 environment);

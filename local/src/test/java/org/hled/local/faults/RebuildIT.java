@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.hled.local.CliProcess;
 import org.hled.local.faults.strike.RebuildCommand;
 import org.hled.local.it.Client;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** All totals are rebuilt under load by one command, and no reader could tell. */
 class RebuildIT {
@@ -34,6 +38,16 @@ class RebuildIT {
             assertThat(attempt.wrong())
                     .as("totals that are wrong after a rebuild")
                     .isZero();
+        }
+    }
+
+    @Test
+    void saysWhereTheBrokerIsThatDoesNotAnswer(@TempDir Path directory) throws Exception {
+        try (CliProcess command = CliProcess.start(directory, "rebuild", "--kafka-port", "1")) {
+            assertThat(command.awaitExit(LIMIT.toSeconds())).isEqualTo(1);
+            assertThat(command.err())
+                    .startsWith("hled: the broker at 127.0.0.1:1 does not answer")
+                    .contains("--kafka-port");
         }
     }
 
@@ -57,13 +71,21 @@ class RebuildIT {
             long alerts = client.values(Topics.ALERTS).size();
             long history = client.records(Topics.HISTORY.name()).size();
 
-            try (RebuildCommand first =
-                    RebuildCommand.start(scene.stack(), "--partitions", String.valueOf(PARTITIONS))) {
+            // While none runs it cannot be over before the next command comes.
+            scene.stack().aggregator(0).stop();
+            try (RebuildCommand first = begin(scene, PARTITIONS)) {
                 scene.await("the rebuild has begun", first::hasBegun);
                 interrupt(first);
             }
+            try (RebuildCommand other = begin(scene, PARTITIONS + 1)) {
+                assertThat(other.process().awaitExit(LIMIT.toSeconds())).isEqualTo(1);
+                assertThat(other.process().err())
+                        .contains("--partitions 6: generation 2 is being built already, with 5");
+            }
             try (RebuildCommand again = RebuildCommand.start(scene.stack())) {
-                assertThat(again.awaitDone()).contains("generation 2 is current: no total differs");
+                scene.await("the rebuild is followed", again::hasBegun);
+                scene.stack().aggregator(0).start();
+                assertThat(again.awaitDone()).contains("generation 2 is current");
             }
 
             assertThat(client.values(Topics.ALERTS)).as("alerts").hasSize((int) alerts);
@@ -76,6 +98,10 @@ class RebuildIT {
             try (Admin admin = client.admin()) {
                 await().atMost(LIMIT).untilAsserted(() -> assertThatTheFirstIsGone(admin));
             }
+        }
+
+        private static RebuildCommand begin(Scene scene, int partitions) throws IOException {
+            return RebuildCommand.start(scene.stack(), "--partitions", String.valueOf(partitions));
         }
 
         /** Ctrl-C ends the command, and not what it has begun. */
