@@ -83,10 +83,10 @@ public final class Rebuild {
                 "generation %d is current: no total differs from before; version %d goes on"
                         .formatted(number, changed.version());
             case 1 ->
-                "generation %d is current: 1 total differs from before, by a correction of version %d: see /api/v1/corrections"
+                "generation %d is current: 1 total differs from before, as a correction of version %d says: /api/v1/corrections"
                         .formatted(number, changed.version());
             default ->
-                "generation %d is current: %,d totals differ from before, by corrections up to version %d: see /api/v1/corrections"
+                "generation %d is current: %,d totals differ from before, as corrections up to version %d say: /api/v1/corrections"
                         .formatted(number, changed.totals(), changed.version());
         };
     }

@@ -67,7 +67,9 @@ class RebuildIT {
         @Override
         public void strike(Scene scene) throws Exception {
             Client client = scene.client();
-            JsonNode figure = client.api(permalink(client.api(FIGURES)));
+            String permalink = permalink(client.api(FIGURES));
+            JsonNode figure = await().atMost(LIMIT)
+                    .until(() -> client.api(permalink).path("total"), total -> !total.isMissingNode());
             long alerts = client.values(Topics.ALERTS).size();
             long history = client.records(Topics.HISTORY.name()).size();
 
@@ -90,11 +92,9 @@ class RebuildIT {
 
             assertThat(client.values(Topics.ALERTS)).as("alerts").hasSize((int) alerts);
             assertThat(client.records(Topics.HISTORY.name()).size()).isGreaterThanOrEqualTo((int) history);
-            assertThat(client.values(Topics.HISTORY))
-                    .noneMatch(total -> total.getCorrection() != null
-                            && total.getCorrection().getRebuild());
-            assertThat(client.api(figure.path("permalink").asText()).path("total"))
-                    .isEqualTo(figure.path("total"));
+            await().atMost(LIMIT)
+                    .untilAsserted(() ->
+                            assertThat(client.api(permalink).path("total")).isEqualTo(figure));
             try (Admin admin = client.admin()) {
                 await().atMost(LIMIT).untilAsserted(() -> assertThatTheFirstIsGone(admin));
             }

@@ -20,7 +20,7 @@ public final class Rebuilt implements Strike {
     @Override
     public void strike(Scene scene) throws Exception {
         try (RebuildCommand command = RebuildCommand.start(scene.stack())) {
-            assertThat(command.awaitDone()).contains("no total differs");
+            assertThat(command.awaitDone()).contains("is current");
         }
     }
 }
