@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.hled.local.faults.load.BusyAgencies;
 import org.hled.local.faults.watch.ServedWatch;
@@ -19,6 +20,8 @@ import org.hled.local.stack.Stack;
 public record Scene(Stack stack, Client client, BusyAgencies load, ServedWatch served, Random random) {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** A million records on a machine that has much else to do. */
+    private static final Duration COUNTED = Duration.ofMinutes(10);
 
     /** Lets the fault last, or the stack work, for a time between these two. */
     public void pass(Duration least, Duration most) {
@@ -32,6 +35,20 @@ public record Scene(Stack stack, Client client, BusyAgencies load, ServedWatch s
     /** Waits for what must come. */
     public void await(String what, BooleanSupplier condition) {
         Awaitility.await(what).atMost(LIMIT).until(condition::getAsBoolean);
+    }
+
+    /** Waits until the first aggregator, alone at work, has given all that was received until now its outcome. */
+    public void awaitCounted() throws Exception {
+        try (Admin admin = client.admin()) {
+            long received = client.received(admin);
+            Awaitility.await("%,d records have an outcome".formatted(received))
+                    .atMost(COUNTED)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> client.outcomes().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()
+                            >= received);
+        }
     }
 
     /** Sends a signal to a part's process, such as STOP or CONT. */

@@ -143,6 +143,18 @@ public final class BusyAgencies implements AutoCloseable {
         }
     }
 
+    /** Sends so many whose bytes are wrong, as fast as the broker takes them; the others go on meanwhile. */
+    public void mutantsAmongOthers(int records) {
+        Mutants mutants;
+        synchronized (turn) {
+            mutants = reports.mutants();
+        }
+        for (int i = 0; i < records; i++) {
+            producer.send(mutants.next());
+        }
+        producer.flush();
+    }
+
     /** Sends one whose key and value have so many bytes before compression. */
     public void large(int bytes, boolean compressible) {
         synchronized (turn) {

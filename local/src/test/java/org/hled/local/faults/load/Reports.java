@@ -112,6 +112,11 @@ final class Reports {
         return new ProducerRecord<>(record.topic(), record.key(), mutated);
     }
 
+    /** Mutants of what was sent last. */
+    Mutants mutants() {
+        return new Mutants(sent.stream().map(Sent::record).toList(), new Random(random.nextLong()));
+    }
+
     /** A report whose note makes key and value so large together, before compression. */
     ProducerRecord<byte[], byte[]> large(int bytes, boolean compressible) {
         InputTopic topic = oneOf(topics);

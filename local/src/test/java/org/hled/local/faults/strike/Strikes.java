@@ -23,6 +23,7 @@ public final class Strikes {
                 new StateCorrupted(),
                 new LargerTopic(),
                 new HostileInput(1_000, 5),
+                new MutatedRecords(1_000_000),
                 new LargeRecords(),
                 new Flood(),
                 new ApiKilled(),
