@@ -65,7 +65,7 @@ final class Scenario implements AutoCloseable {
                 Path.of("target", "faults", name + "-" + ProcessHandle.current().pid()));
         StackConfig config = StackConfig.onFreePorts(new Home(Path.of("..")), data);
         Arrangement arrangement = arranging.arrange(config);
-        Stack stack = new Stack(config);
+        Stack stack = new Stack(config, arrangement.brokers());
         try {
             return new Scenario(stack, arrangement, seed, perSecond);
         } catch (Exception | AssertionError e) {
@@ -78,7 +78,9 @@ final class Scenario implements AutoCloseable {
     private Scenario(Stack stack, Arrangement arrangement, long seed, int perSecond) {
         this.stack = stack;
         this.arrangement = arrangement;
-        stack.broker(arrangement.broker());
+        for (int number = 0; number < arrangement.brokers(); number++) {
+            stack.broker(number, arrangement.broker());
+        }
         for (int number = 0; number < MOST_AGGREGATORS; number++) {
             stack.aggregator(number, arrangement.aggregator());
         }

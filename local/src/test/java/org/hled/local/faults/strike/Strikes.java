@@ -16,6 +16,7 @@ public final class Strikes {
                 new OneOfTwoKilled(),
                 new OneOfTwoFrozen(),
                 new BrokerKilled(),
+                new OneBrokerOfThree(),
                 new RegistryDown(),
                 new RegistryDownAtStart(),
                 new RegistryErrors(),
