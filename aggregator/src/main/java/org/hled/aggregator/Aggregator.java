@@ -50,9 +50,10 @@ public final class Aggregator {
     private final AggregatorConfig config;
     private final Lifecycle lifecycle = new Lifecycle();
     private final RegistryStatus registryStatus = new RegistryStatus();
-    private final Readiness readiness = new Readiness(lifecycle, registryStatus);
-    private final Metrics metrics = new Metrics();
     private final InstantSource clock = InstantSource.system();
+    private final BrokersStatus brokersStatus = new BrokersStatus(clock);
+    private final Readiness readiness = new Readiness(lifecycle, brokersStatus, registryStatus);
+    private final Metrics metrics = new Metrics();
 
     private Aggregator(AggregatorConfig config) {
         this.config = config;
@@ -95,8 +96,8 @@ public final class Aggregator {
                 Admin admin = Admin.create(adminSettings);
                 ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry());
                 Purge purge = new Purge(admin);
-                PulseSender pulse =
-                        new PulseSender(new InputPosition(admin), PulseSender.producer(config), lifecycle)) {
+                PulseSender pulse = new PulseSender(
+                        new InputPosition(admin), PulseSender.producer(config), lifecycle, brokersStatus)) {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
             readiness.setObstacles(List.of());
