@@ -8,7 +8,7 @@ import org.hled.local.stack.Part;
 public record MutatedRecords(int records) implements Strike {
 
     private static final long MEBIBYTE = 1024 * 1024;
-    /** What reports that came meanwhile, valid by chance or meant so, may take for good. */
+    /** For buffers that Kafka's clients keep once they have used them, and for reports that came meanwhile; 100 bytes a mutant are more. */
     private static final long MORE = 96 * MEBIBYTE;
 
     @Override

@@ -33,6 +33,7 @@ public final class Strikes {
                 new CatalogChanged(),
                 new WrongClock("clock-ahead", "+1h", 11),
                 new WrongClock("clock-back", "-1h", 12),
-                new BrokersDiskFull());
+                new BrokersDiskFull(),
+                new AggregatorsDiskFull());
     }
 }
