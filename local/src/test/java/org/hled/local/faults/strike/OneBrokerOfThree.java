@@ -31,7 +31,7 @@ public final class OneBrokerOfThree implements Strike {
         scene.pass(Duration.ZERO, Duration.ofSeconds(2));
         victim.kill();
         scene.awaitEverythingUpToNow();
-        Said.of(scene).isCurrent();
+        Said.awaitCurrent(scene);
         scene.pass(Duration.ZERO, Duration.ofSeconds(10));
         victim.start();
     }

@@ -17,6 +17,7 @@ public final class Strikes {
                 new OneOfTwoFrozen(),
                 new BrokerKilled(),
                 new OneBrokerOfThree(),
+                new TwoBrokersOfThree(),
                 new LeaderMoved(),
                 new RegistryDown(),
                 new RegistryDownAtStart(),

@@ -42,6 +42,11 @@ public final class ServedWatch implements AutoCloseable {
         return stale;
     }
 
+    /** The highest version that it has answered. */
+    public synchronized long version() {
+        return last;
+    }
+
     /** The totals of all scopes that it serves now in these periods. */
     public Map<String, Sum> all(Collection<String> periods) {
         return served.all(api, periods);
