@@ -31,6 +31,7 @@ public final class Strikes {
                 new Flood(),
                 new ApiKilled(),
                 new ApiCutOff(),
+                new SlowReaders(),
                 new CatalogChanged(),
                 new WrongClock("clock-ahead", "+1h", 11),
                 new WrongClock("clock-back", "-1h", 12),
