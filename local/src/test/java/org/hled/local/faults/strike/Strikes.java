@@ -24,6 +24,7 @@ public final class Strikes {
                 new RegistryErrors(),
                 new StateLost(),
                 new StateCorrupted(),
+                new DirtyLeaves(1_000_000),
                 new LargerTopic(),
                 new HostileInput(1_000, 5),
                 new MutatedRecords(1_000_000),
