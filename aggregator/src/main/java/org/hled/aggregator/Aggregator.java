@@ -58,9 +58,10 @@ public final class Aggregator {
     private final AggregatorConfig config;
     private final Lifecycle lifecycle = new Lifecycle();
     private final RegistryStatus registryStatus = new RegistryStatus();
-    private final Readiness readiness = new Readiness(lifecycle, registryStatus);
-    private final Metrics metrics = new Metrics();
     private final InstantSource clock = InstantSource.system();
+    private final BrokersStatus brokersStatus = new BrokersStatus(clock);
+    private final Readiness readiness = new Readiness(lifecycle, brokersStatus, registryStatus);
+    private final Metrics metrics = new Metrics();
 
     private Aggregator(AggregatorConfig config) {
         this.config = config;
@@ -109,6 +110,7 @@ public final class Aggregator {
                     admin,
                     lifecycle,
                     metrics,
+                    brokersStatus,
                     generation -> intake(generation, registry, encoders),
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
