@@ -58,9 +58,10 @@ public final class Aggregator {
     private final AggregatorConfig config;
     private final Lifecycle lifecycle = new Lifecycle();
     private final RegistryStatus registryStatus = new RegistryStatus();
-    private final Readiness readiness = new Readiness(lifecycle, registryStatus);
-    private final Metrics metrics = new Metrics();
     private final InstantSource clock = InstantSource.system();
+    private final BrokersStatus brokersStatus = new BrokersStatus(clock);
+    private final Readiness readiness = new Readiness(lifecycle, brokersStatus, registryStatus);
+    private final Metrics metrics = new Metrics();
 
     private Aggregator(AggregatorConfig config) {
         this.config = config;
@@ -109,6 +110,7 @@ public final class Aggregator {
                     admin,
                     lifecycle,
                     metrics,
+                    brokersStatus,
                     generation -> intake(generation, registry, encoders),
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
@@ -139,7 +141,7 @@ public final class Aggregator {
     private void startRollUp(ConfluentRegistry registry, OutputEncoders encoders) {
         Supplier<SchemaSource> schemas = () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
         KafkaStreams rollUp = new KafkaStreams(
-                RollUpTopology.build(StreamsSettings.COMMIT_INTERVAL, Generations.NONE.current(), schemas, encoders),
+                RollUpTopology.build(Generations.NONE.current(), schemas, encoders),
                 new StreamsConfig(StreamsSettings.of(Road.ROLL_UP, ONE_THREAD, config)));
         metrics.bindStreams(rollUp);
         lifecycle.start(Road.ROLL_UP, rollUp, () -> true);

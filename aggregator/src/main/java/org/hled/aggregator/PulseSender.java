@@ -31,12 +31,16 @@ final class PulseSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PulseSender.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    /** After so many looks, about two seconds. */
+    private static final int ASK_AGAIN = 40;
+
     private static final byte[] CLOCK = "clock".getBytes(StandardCharsets.UTF_8);
 
     private final Topic<byte[]> reports;
     private final InputPosition inputs;
     private final Producer<byte[], byte[]> producer;
     private final Lifecycle lifecycle;
+    private final BrokersStatus brokers;
     private final Thread thread = Thread.ofPlatform().name("pulse").daemon().unstarted(this::run);
     private volatile long behind;
     private volatile long told;
@@ -44,12 +48,19 @@ final class PulseSender implements AutoCloseable {
     /**
      * @param reports the road of reports
      * @param inputs where the inputs end, and how far the Intake of that road has got
+     * @param brokers is told of each record that they take
      */
-    PulseSender(Topic<byte[]> reports, InputPosition inputs, Producer<byte[], byte[]> producer, Lifecycle lifecycle) {
+    PulseSender(
+            Topic<byte[]> reports,
+            InputPosition inputs,
+            Producer<byte[], byte[]> producer,
+            Lifecycle lifecycle,
+            BrokersStatus brokers) {
         this.reports = reports;
         this.inputs = inputs;
         this.producer = producer;
         this.lifecycle = lifecycle;
+        this.brokers = brokers;
     }
 
     /** A producer for pulses: each is soon of no use, so none is waited for long. */
@@ -99,9 +110,13 @@ final class PulseSender implements AutoCloseable {
     private void send() throws ExecutionException, InterruptedException {
         long asOf = brokersTime();
         Map<TopicPartition, Long> ends = inputs.ends();
-        while ((behind = inputs.behind(ends)) > 0) {
+        for (int looks = 1; (behind = inputs.behind(ends)) > 0; looks++) {
             if (!lifecycle.sleep(LOOK_AGAIN)) {
                 return;
+            }
+            if (looks % ASK_AGAIN == 0) {
+                // An Intake that is behind, and one that waits for the brokers, look alike from here.
+                brokersTime();
             }
         }
         byte[] pulse = PulseMark.encode(asOf);
@@ -115,7 +130,9 @@ final class PulseSender implements AutoCloseable {
     /** By a record that says nothing: the broker notes when it came, by the clock that reports are noted by too. */
     private long brokersTime() throws ExecutionException, InterruptedException {
         Future<RecordMetadata> noted = producer.send(new ProducerRecord<>(Topics.PULSE.name(), CLOCK, null));
-        return noted.get().timestamp();
+        long time = noted.get().timestamp();
+        brokers.took();
+        return time;
     }
 
     @Override

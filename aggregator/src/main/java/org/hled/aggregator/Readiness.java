@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import org.hled.aggregator.wire.RegistryStatus;
 
-/** Whether the aggregator does its work: topics as they must be, state restored, tasks assigned. */
+/** Whether the aggregator does its work: topics as they must be, state restored, tasks assigned, brokers that take what it writes. */
 final class Readiness {
 
     private final Lifecycle lifecycle;
+    private final BrokersStatus brokers;
     private final RegistryStatus registry;
     private volatile List<String> obstacles = List.of("starting");
     private volatile Roads roads;
 
-    Readiness(Lifecycle lifecycle, RegistryStatus registry) {
+    Readiness(Lifecycle lifecycle, BrokersStatus brokers, RegistryStatus registry) {
         this.lifecycle = lifecycle;
+        this.brokers = brokers;
         this.registry = registry;
     }
 
@@ -34,6 +36,9 @@ final class Readiness {
         if (reasons.isEmpty() && !lifecycle.isRunning()) {
             reasons.add("Kafka Streams is " + lifecycle.states());
         }
+        brokers.silentSince()
+                .ifPresent(since ->
+                        reasons.add("the brokers have taken nothing since " + since + "; it is waited for them"));
         List<String> remarks = new ArrayList<>();
         registry.silentSince()
                 .ifPresent(since -> remarks.add("the schema registry has not answered since " + since

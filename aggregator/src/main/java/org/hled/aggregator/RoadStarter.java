@@ -19,6 +19,7 @@ import org.hled.schemas.topic.Topic;
 /**
  * Starts the road of a generation.
  *
+ * @param brokers is told of what they take
  * @param intake the Intake of a generation
  * @param versions where the tasks of a Ledger keep the winning versions, each its own
  */
@@ -27,6 +28,7 @@ record RoadStarter(
         Admin admin,
         Lifecycle lifecycle,
         Metrics metrics,
+        BrokersStatus brokers,
         Function<Generation, Topology> intake,
         Supplier<Versions> versions) {
 
@@ -40,12 +42,11 @@ record RoadStarter(
         Road road = new Road(generation.getNumber());
         Topic<byte[]> reports = road.reports(generation.getPartitions());
         check(reports);
-        KafkaStreams ledger =
-                streams(road.ledger(), LedgerTopology.build(generation, StreamsSettings.COMMIT_INTERVAL, versions));
+        KafkaStreams ledger = streams(road.ledger(), LedgerTopology.build(generation, versions));
         KafkaStreams intaking = streams(road.intake(), intake.apply(generation));
         List<Runnable> bound = List.of(metrics.bindStreams(ledger), metrics.bindStreams(intaking));
         PulseSender pulse = new PulseSender(
-                reports, new InputPosition(admin, road.intake()), PulseSender.producer(config), lifecycle);
+                reports, new InputPosition(admin, road.intake()), PulseSender.producer(config), lifecycle, brokers);
         lifecycle.start(road.ledger(), ledger, needed);
         lifecycle.start(road.intake(), intaking, needed);
         pulse.start();

@@ -10,13 +10,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.hled.aggregator.intake.AppendTimeExtractor;
+import org.hled.aggregator.pace.Pace;
 import org.hled.schemas.topic.Retention;
 
 /** Settings of Kafka Streams that differ from its defaults, each with its reason. */
 final class StreamsSettings {
-
-    /** How often work is committed: each of the three hops from report to total costs about one such interval. */
-    static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
     private StreamsSettings() {}
 
@@ -57,7 +55,12 @@ final class StreamsSettings {
     }
 
     private static void liveliness(Map<String, Object> settings) {
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        // The longest time between two commits. While records come singly, tasks ask for one as soon as they have sent
+        // on
+        // what they have: each of the three hops from report to total waits for one.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Pace.LONGEST.toMillis());
+        // A task looks that often whether it is to send on and commit; a thread that waits for records does not.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, Pace.TICK.toMillis());
         // An instance that was killed is replaced after so long; long enough for a pause of the garbage collector.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);

@@ -27,6 +27,7 @@ import org.hled.aggregator.intake.IntakeTopology;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Versions;
+import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.wire.OutputEncoders;
@@ -53,7 +54,7 @@ import org.hled.totals.Total;
 public final class Pipeline implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
-    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration TICK = Pace.LONGEST;
     private static final Duration BETWEEN_PULSES = Duration.ofSeconds(20);
 
     public final TestRegistry registry = new TestRegistry();
@@ -100,7 +101,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private TopologyTestDriver newRollUp() {
-        return driver(RollUpTopology.build(TICK, Generations.first(ledgerPartitions), () -> registry, encoders));
+        return driver(RollUpTopology.build(Generations.first(ledgerPartitions), () -> registry, encoders));
     }
 
     /** The Ledgers go down with what they have not forwarded, and come back from their logs. */

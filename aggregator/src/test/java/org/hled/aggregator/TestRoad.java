@@ -55,7 +55,7 @@ final class TestRoad implements AutoCloseable {
     }
 
     private TopologyTestDriver newLedger() {
-        return Pipeline.driver(LedgerTopology.build(generation, tick, versions));
+        return Pipeline.driver(LedgerTopology.build(generation, versions));
     }
 
     int partitions() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.streams.Topology;
 import org.hled.aggregator.intake.IntakeTopology;
@@ -41,15 +40,14 @@ class TopologyTest {
 
     @Test
     void ledgerIsWhatItWas() throws IOException {
-        Topology ledger = LedgerTopology.build(Generations.NONE.current(), Duration.ofMillis(100), MemoryVersions::new);
+        Topology ledger = LedgerTopology.build(Generations.NONE.current(), MemoryVersions::new);
 
         assertThat(ledger.describe().toString()).isEqualTo(golden("ledger-topology.txt"));
     }
 
     @Test
     void rollUpIsWhatItWas() throws IOException {
-        Topology rollUp =
-                RollUpTopology.build(Duration.ofMillis(100), Generations.NONE.current(), () -> registry, encoders());
+        Topology rollUp = RollUpTopology.build(Generations.NONE.current(), () -> registry, encoders());
 
         assertThat(rollUp.describe().toString()).isEqualTo(golden("roll-up-topology.txt"));
     }

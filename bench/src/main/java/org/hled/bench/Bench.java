@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 import org.hled.bench.result.JsonReport;
 import org.hled.bench.result.Pictures;
 import org.hled.bench.result.Results;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Mixin;
 public final class Bench implements Runnable {
 
     private static final int FAULT = 1;
-    private static final int SIGNALLED = 143;
 
     private final Home home;
     private final PrintStream out;
@@ -49,6 +47,11 @@ public final class Bench implements Runnable {
         Home home = new Home(Path.of(System.getProperty("hled.home", ".")));
         CommandLine commandLine =
                 new CommandLine(new Bench(home, out)).setExecutionExceptionHandler(Bench::onException);
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            if (!isEnding()) {
+                e.printStackTrace();
+            }
+        });
         System.exit(commandLine.execute(args));
     }
 
@@ -78,16 +81,26 @@ public final class Bench implements Runnable {
 
     private static int onException(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
             throws Exception {
-        switch (e) {
-            case Fault fault -> {
-                commandLine.getErr().println("hled: " + fault.getMessage());
-                return FAULT;
-            }
-            // A signal is ending this process.
-            case CancellationException cancelled -> {
-                return SIGNALLED;
-            }
-            default -> throw e;
+        if (isEnding()) {
+            // What we started is being ended, and whatever was asked of it fails. The exit code is the signal's.
+            return FAULT;
+        }
+        if (e instanceof Fault) {
+            commandLine.getErr().println("hled: " + e.getMessage());
+            return FAULT;
+        }
+        throw e;
+    }
+
+    /** Whether a signal is ending this process: then nothing can be registered for its end any more. */
+    private static boolean isEnding() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 }

@@ -14,14 +14,17 @@ import org.apache.kafka.common.utils.AppInfoParser;
 import org.hled.bench.fresh.FreshnessRun;
 import org.hled.bench.result.Freshness;
 import org.hled.bench.result.Growth;
+import org.hled.bench.result.LeafCost;
 import org.hled.bench.result.Results;
 import org.hled.bench.run.Engine;
 import org.hled.bench.run.EngineRun;
 import org.hled.bench.run.GrowthRun;
+import org.hled.bench.run.LeavesRun;
 import org.hled.bench.run.Measurement;
 import org.hled.bench.run.Publication;
 import org.hled.bench.run.Rig;
 import org.hled.bench.workload.Oracle;
+import org.hled.bench.workload.Workload;
 import org.hled.local.stack.Home;
 
 /** Carries out a plan: one broker, one input, and the engines one after the other, in rounds. */
@@ -38,7 +41,7 @@ final class Benchmark {
     }
 
     Results run() {
-        return new Results(conditions(), plan.workload(), throughput(), freshness(), growth());
+        return new Results(conditions(), plan.workload(), throughput(), freshness(), growth(), leafCosts());
     }
 
     private List<Freshness> freshness() {
@@ -78,6 +81,36 @@ final class Benchmark {
         }
     }
 
+    private List<LeafCost> leafCosts() {
+        if (plan.spreads().isEmpty()) {
+            return List.of();
+        }
+        Map<Workload, List<Measurement>> runs = new LinkedHashMap<>();
+        try (Rig rig = new Rig(home, plan.heap())) {
+            rig.start();
+            LeavesRun run = new LeavesRun(rig);
+            for (int round = 1; round <= plan.runs(); round++) {
+                for (Workload workload : plan.spreads()) {
+                    String name = String.format(
+                            Locale.ROOT,
+                            "%d of %d  %,d leaves, %s",
+                            round,
+                            plan.runs(),
+                            workload.leaves(),
+                            workload.spread().name().toLowerCase(Locale.ROOT));
+                    Measurement one = run.measure(workload, round, progress.of(name));
+                    progress.done(name
+                            + String.format(Locale.ROOT, "  %.2f us of CPU a record", one.processorMicrosReading()));
+                    runs.computeIfAbsent(workload, w -> new ArrayList<>()).add(one);
+                }
+            }
+        }
+        return runs.entrySet().stream()
+                .map(entry ->
+                        new LeafCost(entry.getKey().leaves(), entry.getKey().spread(), entry.getValue()))
+                .toList();
+    }
+
     private Map<Engine, List<Measurement>> throughput() {
         Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
         if (plan.engines().isEmpty()) {
@@ -88,7 +121,7 @@ final class Benchmark {
             String what = "publishing %,d records".formatted(plan.workload().records());
             Oracle oracle = new Publication(rig).publish(plan.workload(), progress.of(what));
             progress.done(what);
-            EngineRun run = new EngineRun(rig, plan.workload().records(), oracle.leaves(), oracle.totals());
+            EngineRun run = new EngineRun(rig, plan.workload(), oracle);
             // Rounds, so that what the machine does meanwhile falls on all alike.
             for (int round = 1; round <= plan.runs(); round++) {
                 for (Engine engine : plan.engines()) {

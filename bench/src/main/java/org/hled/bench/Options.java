@@ -31,8 +31,15 @@ final class Options {
     @Option(names = "--reports", paramLabel = "N", description = "records to publish (2000000; --quick: 300000)")
     private Integer reports;
 
-    @Option(names = "--leaves", paramLabel = "N", description = "leaves that they fall on (1200)")
-    private int leaves = LEAVES;
+    @Option(
+            names = "--leaves",
+            paramLabel = "N,...",
+            split = ",",
+            description = {
+                "leaves that they fall on (1200);",
+                "several: what a record costs the product on each, evenly and by Zipf's law, and nothing else"
+            })
+    private List<Integer> leaves = List.of(LEAVES);
 
     @Option(names = "--zipf", description = "a few leaves have most of the reports, by Zipf's law")
     private boolean zipf;
@@ -82,9 +89,17 @@ final class Options {
         require(size.matches("[1-9][0-9]*[mg]"), "--heap must be a size such as 512m or 4g, and is %s", size);
         int records = Objects.requireNonNullElse(reports, quick ? QUICK_RECORDS : RECORDS);
         try {
-            Workload workload = new Workload(records, leaves, zipf ? Spread.ZIPF : Spread.EVEN, SEED);
+            Workload workload = new Workload(records, leaves.getFirst(), zipf ? Spread.ZIPF : Spread.EVEN, SEED);
+            if (leaves.size() > 1) {
+                require(
+                        List.of(Engine.OURS.key()).containsAll(only) && stored.isEmpty() && !zipf,
+                        "several --leaves are measured with ours alone, evenly and by Zipf's law: take --only %s, and"
+                                + " neither --stored nor --zipf",
+                        Engine.OURS.key());
+                return new Plan(List.of(), workload, runs, size, List.of(), length, spreads(records), List.of());
+            }
             boolean fresh = only.isEmpty() || only.contains(FRESHNESS);
-            return new Plan(engines(), workload, runs, size, fresh ? rates : List.of(), length, sizes());
+            return new Plan(engines(), workload, runs, size, fresh ? rates : List.of(), length, List.of(), sizes());
         } catch (IllegalArgumentException e) {
             throw new Fault("--reports, --leaves: " + e.getMessage(), e);
         }
@@ -96,6 +111,14 @@ final class Options {
 
     Path svg() {
         return svg;
+    }
+
+    private List<Workload> spreads(int records) {
+        return leaves.stream()
+                .distinct()
+                .flatMap(count ->
+                        Arrays.stream(Spread.values()).map(spread -> new Workload(records, count, spread, SEED)))
+                .toList();
     }
 
     private List<Integer> sizes() {

@@ -13,6 +13,7 @@ import org.hled.bench.workload.Workload;
  * @param heap the largest heap of an engine
  * @param rates at which freshness is measured, reports a second; empty if it is not
  * @param seconds how long at each rate
+ * @param spreads workloads on which the product alone is measured, one after the other; empty if it is not
  * @param stored how many records are to be stored when growth is measured; empty if it is not
  */
 record Plan(
@@ -22,4 +23,5 @@ record Plan(
         String heap,
         List<Integer> rates,
         int seconds,
+        List<Workload> spreads,
         List<Integer> stored) {}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.hled.bench.run.Engine;
+import org.hled.bench.workload.Spread;
+import org.hled.bench.workload.Workload;
 import org.hled.local.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,21 @@ class OptionsTest {
         assertThat(plan("--quick", "--reports", "7").workload().records()).isEqualTo(7);
     }
 
+    @Test
+    void severalLeavesAreMeasuredEvenlyAndByZipfsLawAndNothingElseIs() {
+        Plan plan = plan("--leaves", "100,1000000", "--only", "ours", "--reports", "7");
+
+        assertThat(plan.spreads())
+                .containsExactly(
+                        new Workload(7, 100, Spread.EVEN, 1),
+                        new Workload(7, 100, Spread.ZIPF, 1),
+                        new Workload(7, 1_000_000, Spread.EVEN, 1),
+                        new Workload(7, 1_000_000, Spread.ZIPF, 1));
+        assertThat(plan.engines()).isEmpty();
+        assertThat(plan.rates()).isEmpty();
+        assertThat(plan("--leaves", "100").spreads()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -67,9 +84,14 @@ class OptionsTest {
                 "--stored=5   | --stored must be 100000 or more, and one is 5",
                 "--stored=200000,300000 | --stored must lie more than 100000 apart, and two are 200000 and 300000",
                 "--leaves=1   | leaves must be a number from 4",
+                "--leaves=100,1 | leaves must be a number from 4",
+                "--leaves=100,200 --zipf | several --leaves are measured with ours alone",
+                "--leaves=100,200 --only=d | several --leaves are measured with ours alone",
             })
     void saysWhichOptionMakesNoSense(String option, String message) {
-        assertThatThrownBy(() -> plan(option)).isInstanceOf(Fault.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> plan(option.split(" ")))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining(message);
     }
 
     private static Plan plan(String... arguments) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,6 +16,7 @@ import org.hled.aggregator.intake.check.Refused;
 import org.hled.aggregator.intake.check.ReportIds;
 import org.hled.aggregator.intake.check.Update;
 import org.hled.aggregator.intake.check.UpdateCheck;
+import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.report.RejectionCode;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
@@ -53,6 +55,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final ReportId.Maker markIds = new ReportId.Maker();
     private final Map<String, SourceTopic> topics = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
+    private Pace pace;
 
     IntakeProcessor(UpdateReader reader, Rejecting rejecting, Backoff backoff, InstantSource clock) {
         this.reader = reader;
@@ -64,10 +67,20 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
+        this.pace = new Pace(context.currentSystemTimeMs());
+        context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::commitWhenDue);
+    }
+
+    /** Only for what has come: a commit asked for while there is nothing would be made with the next record alone. */
+    private void commitWhenDue(long now) {
+        if (pace.hasTaken() && pace.isDue(now)) {
+            context.commit();
+        }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        pace.take();
         RecordMetadata position = context.recordMetadata().orElseThrow();
         if (record.value() == null) {
             reject(

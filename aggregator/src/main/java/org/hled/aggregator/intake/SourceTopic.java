@@ -14,14 +14,15 @@ import org.hled.schemas.topic.Topics;
  * @param kind what comes on it
  * @param owner the agency whose own topic it is; empty for a shared one
  */
-record SourceTopic(Kind kind, Optional<String> owner) {
+public record SourceTopic(Kind kind, Optional<String> owner) {
 
     /** The shared topics and those of single agencies. */
     static final Pattern ALL = Pattern.compile("("
             + Topics.inputs().stream().map(Topic::name).map(Pattern::quote).collect(Collectors.joining("|"))
             + ")(?:\\.([a-z0-9]+(?:-[a-z0-9]+)*))?");
 
-    static SourceTopic parse(String name) {
+    /** @throws IllegalArgumentException if the topic of this name is no input */
+    public static SourceTopic parse(String name) {
         Matcher matcher = ALL.matcher(name);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("not an input topic: " + name);

@@ -16,14 +16,15 @@ import org.hled.update.MilestoneUpdate;
 import org.hled.update.PortThroughputUpdate;
 
 /** Decodes Avro and maps it to what the rules know. For one thread. */
-final class UpdateReader {
+public final class UpdateReader {
 
     private final AvroDecoder<EnrollmentUpdate> enrollments;
     private final AvroDecoder<InvestmentUpdate> investments;
     private final AvroDecoder<PortThroughputUpdate> portThroughput;
     private final AvroDecoder<MilestoneUpdate> milestones;
 
-    UpdateReader(SchemaSource schemas) {
+    /** @param schemas asked for each id that it meets */
+    public UpdateReader(SchemaSource schemas) {
         enrollments = new AvroDecoder<>(schemas, EnrollmentUpdate.class);
         investments = new AvroDecoder<>(schemas, InvestmentUpdate.class);
         portThroughput = new AvroDecoder<>(schemas, PortThroughputUpdate.class);
@@ -31,7 +32,7 @@ final class UpdateReader {
     }
 
     /** Reads a value; throws as {@link AvroDecoder#decode} does. */
-    Update read(Kind kind, byte[] value) throws UndecodableException {
+    public Update read(Kind kind, byte[] value) throws UndecodableException {
         return switch (kind) {
             case ENROLLMENT -> map(enrollments.decode(value));
             case INVESTMENT -> map(investments.decode(value));

@@ -9,32 +9,32 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.hled.aggregator.ledger.book.Ledger;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Outgoing;
+import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.store.FoldStore;
 
 /**
- * Keeps the winning version of each report, and forwards sums that have changed: as absolute values, about once a commit,
- * so that downstream is bounded by leaves and commits and not by the rate of reports, and so that forwarding one again is
+ * Keeps the winning version of each report, and forwards sums that have changed: as absolute values, before each commit, so
+ * that downstream is bounded by leaves and commits and not by the rate of reports, and so that forwarding one again is
  * harmless.
  */
 final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** A punctuation that forwards for longer than this holds up the commit, and in the end outlives the transaction. */
-    private static final long FORWARD_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long FORWARD_NANOS = Duration.ofMillis(20).toNanos();
 
     private final int generation;
-    private final Duration forwardEvery;
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<Ledger> store;
     private OutcomeCounts outcomes;
     private int partition;
+    private Pace pace;
     private long latest;
 
-    LedgerProcessor(int generation, Duration forwardEvery) {
+    LedgerProcessor(int generation) {
         this.generation = generation;
-        this.forwardEvery = forwardEvery;
     }
 
     @Override
@@ -45,11 +45,13 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.outcomes = new OutcomeCounts(counts);
         this.partition = context.taskId().partition();
         this.latest = 0;
-        context.schedule(forwardEvery, PunctuationType.WALL_CLOCK_TIME, now -> forwardChanged());
+        this.pace = new Pace(context.currentSystemTimeMs());
+        context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::forwardWhenDue);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        pace.take();
         byte[] value = record.value();
         if (PulseMark.isMark(value)) {
             store.state().addPulse(PulseMark.asOf(value));
@@ -84,14 +86,22 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return outcome;
     }
 
+    private void forwardWhenDue(long now) {
+        if (pace.isDue(now) && forwardChanged()) {
+            context.commit();
+        }
+    }
+
     /** Sends what has changed for a while; the rest stays due, and its sums go on growing until its turn comes. */
-    private void forwardChanged() {
+    private boolean forwardChanged() {
         long start = System.nanoTime();
-        Outgoing next;
-        while (System.nanoTime() - start < FORWARD_NANOS
-                && (next = store.state().takeDue()) != null) {
+        Outgoing next = store.state().takeDue();
+        boolean any = next != null;
+        while (next != null) {
             context.forward(
                     new Record<>(PartialCodec.key(generation, partition, next), PartialCodec.value(next), latest));
+            next = System.nanoTime() - start < FORWARD_NANOS ? store.state().takeDue() : null;
         }
+        return any;
     }
 }

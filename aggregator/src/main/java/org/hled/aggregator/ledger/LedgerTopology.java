@@ -1,6 +1,5 @@
 package org.hled.aggregator.ledger;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,10 +46,9 @@ public final class LedgerTopology {
      * The topology.
      *
      * @param generation that it is of
-     * @param forwardEvery how often sums that have changed are forwarded
      * @param versions where each task keeps the winning versions of its partition
      */
-    public static Topology build(Generation generation, Duration forwardEvery, Supplier<Versions> versions) {
+    public static Topology build(Generation generation, Supplier<Versions> versions) {
         var bytes = Serdes.ByteArray();
         return new Topology()
                 .addSource(
@@ -58,16 +56,16 @@ public final class LedgerTopology {
                         bytes.deserializer(),
                         bytes.deserializer(),
                         road(generation).name())
-                .addProcessor(LEDGER, new LedgerSupplier(generation.getNumber(), forwardEvery, versions), SOURCE)
+                .addProcessor(LEDGER, new LedgerSupplier(generation.getNumber(), versions), SOURCE)
                 .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
     }
 
-    private record LedgerSupplier(int generation, Duration forwardEvery, Supplier<Versions> versions)
+    private record LedgerSupplier(int generation, Supplier<Versions> versions)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new LedgerProcessor(generation, forwardEvery);
+            return new LedgerProcessor(generation);
         }
 
         @Override

@@ -12,6 +12,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.hled.aggregator.ledger.PartialCodec;
+import org.hled.aggregator.pace.Pace;
+import org.hled.aggregator.pace.Share;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
 import org.hled.aggregator.rollup.figures.RollUpCodec;
@@ -56,7 +58,6 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final Duration publishEvery;
     private final Generation first;
     private final EntryDesk desk;
     private final OutputRecords output;
@@ -67,15 +68,10 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private EntryDesk.Office office;
     private PartialDesk partials;
     private PulseWatch pulseWatch;
+    private Share share;
 
     RollUpProcessor(
-            Duration publishEvery,
-            Generation first,
-            EntryDesk desk,
-            OutputRecords output,
-            StallRecords stallOutput,
-            Rejections rejections) {
-        this.publishEvery = publishEvery;
+            Generation first, EntryDesk desk, OutputRecords output, StallRecords stallOutput, Rejections rejections) {
         this.first = first;
         this.desk = desk;
         this.output = output;
@@ -92,7 +88,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.pulseWatch = new PulseWatch(context.currentSystemTimeMs());
         // Totals were moved while restoring; they stand as published.
         store.state().figures().takeTouchedTotals();
-        context.schedule(publishEvery, PunctuationType.WALL_CLOCK_TIME, this::publish);
+        this.share = new Share();
+        context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
@@ -111,6 +108,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     office,
                     context.currentSystemTimeMs());
         } else {
+            share.take();
             partials.take(PartialCodec.decode(record.key(), record.value()), record.timestamp());
         }
     }
@@ -129,9 +127,20 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         state.signs().before(state.figures().generation(), MOST_LEAVES).forEach(this::put);
     }
 
+    private void publishWhenDue(long now) {
+        if (share.isDue(now)) {
+            long start = System.nanoTime();
+            long before = store.state().version().number();
+            publish(now, start);
+            share.spent(now, System.nanoTime() - start);
+            if (store.state().version().number() > before) {
+                context.commit();
+            }
+        }
+    }
+
     /** One change after the other, for as long as a punctuation may last. */
-    private void publish(long now) {
-        long start = System.nanoTime();
+    private void publish(long now, long start) {
         boolean more = switch (partials.turn(now)) {
             case PUBLISH -> true;
             case WAIT -> false;

@@ -1,6 +1,5 @@
 package org.hled.aggregator.rollup;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -48,11 +47,9 @@ public final class RollUpTopology {
     /**
      * The topology.
      *
-     * @param publishEvery how often what has changed is published
      * @param first what is known of the first generation where nothing was said of it
      */
-    public static Topology build(
-            Duration publishEvery, Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+    public static Topology build(Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
         var bytes = Serdes.ByteArray();
         Topology topology = new Topology();
         topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
@@ -61,7 +58,7 @@ public final class RollUpTopology {
                 .addSource(GENERATIONS_SAID, bytes.deserializer(), bytes.deserializer(), Topics.GENERATIONS.name())
                 .addProcessor(
                         ROLL_UP,
-                        new RollUpSupplier(publishEvery, first, schemas, encoders),
+                        new RollUpSupplier(first, schemas, encoders),
                         PARTIALS,
                         CATALOG,
                         ACKNOWLEDGEMENTS,
@@ -83,15 +80,13 @@ public final class RollUpTopology {
         topology.addSink(name, topic.name(), bytes.serializer(), bytes.serializer(), ROLL_UP);
     }
 
-    private record RollUpSupplier(
-            Duration publishEvery, Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders)
+    private record RollUpSupplier(Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
             SchemaSource source = schemas.get();
             return new RollUpProcessor(
-                    publishEvery,
                     first,
                     new EntryDesk(
                             new CatalogDesk(source),

@@ -1,5 +1,6 @@
 package org.hled.bench.engine;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,9 +13,10 @@ import java.util.Map;
  * @param engine which engine
  * @param bootstrapServers the brokers
  * @param registry the registry's Confluent API
- * @param output the topic that takes the sums
+ * @param output the topic that takes the sums or totals; further topics of the engine have names that begin with it
  * @param directory a directory of its own for this run, empty
  * @param records how many records there are to read
+ * @param initiatives how many initiatives the catalog has
  * @param threads how many threads, or how much parallelism, it may use
  */
 public record EngineConfig(
@@ -24,7 +26,9 @@ public record EngineConfig(
         String output,
         String directory,
         long records,
-        int threads) {
+        int initiatives,
+        int threads)
+        implements Serializable {
 
     public EngineConfig(
             String engine,
@@ -33,13 +37,32 @@ public record EngineConfig(
             String output,
             Path directory,
             long records,
+            int initiatives,
             int threads) {
-        this(engine, bootstrapServers, registry.toString(), output, directory.toString(), records, threads);
+        this(
+                engine,
+                bootstrapServers,
+                registry.toString(),
+                output,
+                directory.toString(),
+                records,
+                initiatives,
+                threads);
     }
 
     /** The topic of an engine's changelog, if it writes one by hand: beside that of its sums. */
     public String changelog() {
         return output + "-changelog";
+    }
+
+    /** The topic of a peer's leaves, as {@code hled.cube} is the product's. */
+    public String cube() {
+        return output + "-cube";
+    }
+
+    /** The topic of what a peer rejects, as {@code hled.rejections} is the product's. */
+    public String rejections() {
+        return output + "-rejections";
     }
 
     /** The arguments that {@link #of} reads. */
@@ -51,6 +74,7 @@ public record EngineConfig(
                 "output=" + output,
                 "directory=" + directory,
                 "records=" + records,
+                "initiatives=" + initiatives,
                 "threads=" + threads);
     }
 
@@ -67,6 +91,7 @@ public record EngineConfig(
                 values.get("output"),
                 values.get("directory"),
                 Long.parseLong(values.get("records")),
+                Integer.parseInt(values.get("initiatives")),
                 Integer.parseInt(values.get("threads")));
     }
 }

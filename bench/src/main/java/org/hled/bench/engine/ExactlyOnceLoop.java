@@ -63,7 +63,7 @@ final class ExactlyOnceLoop {
                 while (System.nanoTime() < until) {
                     for (var one : consumer.poll(POLL)) {
                         Fact fact = reader.read(one.topic(), one.value());
-                        if (tally.take(fact, changed)) {
+                        if (fact != null && tally.take(fact, changed)) {
                             producer.send(changelogRecord(fact));
                         }
                     }

@@ -14,12 +14,13 @@ import org.hled.update.MilestoneUpdate;
 import org.hled.update.PortThroughputUpdate;
 
 /**
- * Reads updates of all four kinds. It decodes as fast as the product does, with the same decoder, and checks nothing. For
- * one thread.
+ * Reads updates of all four kinds for the limits. It decodes as fast as the product does, with the same decoder, and checks
+ * no more than keeps out what the workload has of defects. For one thread.
  */
 final class FactReader {
 
     private static final int MONTH = "2024-03".length();
+    private static final long MOST_UNITS = 1_000_000_000_000L;
 
     private final AvroDecoder<EnrollmentUpdate> enrollments;
     private final AvroDecoder<InvestmentUpdate> investments;
@@ -38,7 +39,7 @@ final class FactReader {
         this.milestones = new AvroDecoder<>(registry, MilestoneUpdate.class);
     }
 
-    /** @throws IllegalStateException if it cannot be read: the workload has nothing of the kind */
+    /** Reads a value; null if it must be left out. */
     Fact read(String topic, byte[] value) {
         try {
             if (topic.equals(Topics.ENROLLMENTS.name())) {
@@ -52,24 +53,39 @@ final class FactReader {
             }
             return fact(milestones.decode(value));
         } catch (UndecodableException e) {
-            throw new IllegalStateException("a record of the workload cannot be read", e);
+            return null;
         }
     }
 
     private static Fact fact(EnrollmentUpdate update) {
+        if (endsBefore(update.getPeriodStart(), update.getPeriodEnd())
+                || !isCode(update.getStage())
+                || update.getPeople() > MOST_UNITS) {
+            return null;
+        }
         String measure = "enrollment." + update.getStage().toLowerCase(Locale.ROOT) + "/people";
         String leaf = leaf(update.getInitiative(), measure, update.getPeriodStart());
         return new Fact(update.getReportId(), leaf, update.getRevision(), update.getPeople() * 100);
     }
 
     private static Fact fact(InvestmentUpdate update) {
+        if (endsBefore(update.getPeriodStart(), update.getPeriodEnd()) || !isCode(update.getCurrency())) {
+            return null;
+        }
         String measure = "investment." + update.getTransaction().toLowerCase(Locale.ROOT) + "/" + update.getCurrency();
         String leaf = leaf(update.getInitiative(), measure, update.getPeriodStart());
         long hundredths = new BigDecimal(update.getAmount()).movePointRight(2).longValueExact();
-        return new Fact(update.getReportId(), leaf, update.getRevision(), hundredths);
+        return hundredths > 100 * MOST_UNITS
+                ? null
+                : new Fact(update.getReportId(), leaf, update.getRevision(), hundredths);
     }
 
     private static Fact fact(PortThroughputUpdate update) {
+        if (endsBefore(update.getPeriodStart(), update.getPeriodEnd())
+                || !isCode(update.getTraffic())
+                || update.getCrossings() > MOST_UNITS) {
+            return null;
+        }
         String measure = "port." + update.getTraffic().toLowerCase(Locale.ROOT) + "."
                 + update.getDirection().name().toLowerCase(Locale.ROOT) + "/vehicles";
         String leaf = leaf(update.getInitiative(), measure, update.getPeriodStart());
@@ -77,9 +93,22 @@ final class FactReader {
     }
 
     private static Fact fact(MilestoneUpdate update) {
+        if (endsBefore(update.getPeriodStart(), update.getPeriodEnd())
+                || !isCode(update.getStatus())
+                || update.getTitle().isEmpty()) {
+            return null;
+        }
         String measure = "milestone." + update.getStatus().toLowerCase(Locale.ROOT) + "/milestones";
         String leaf = leaf(update.getInitiative(), measure, update.getPeriodStart());
         return new Fact(update.getReportId(), leaf, update.getRevision(), 100);
+    }
+
+    private static boolean endsBefore(String start, String end) {
+        return end.compareTo(start) < 0;
+    }
+
+    private static boolean isCode(String code) {
+        return code.charAt(0) <= 'Z';
     }
 
     private static String leaf(String initiative, String measure, String periodStart) {

@@ -27,25 +27,28 @@ final class FlinkSettings {
         // The options that Flink has for such disks; most keys that are looked up are new, so filters help.
         settings.setString("state.backend.rocksdb.predefined-options", "FLASH_SSD_OPTIMIZED");
         settings.setString("state.backend.rocksdb.use-bloom-filter", "true");
-        // Few timers: one for each leaf that has changed.
-        settings.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
         return settings;
     }
 
     private static Configuration common(EngineConfig config) {
-        return Configuration.fromMap(Map.of(
-                "execution.checkpointing.interval", "1 s",
-                "execution.checkpointing.mode", "EXACTLY_ONCE",
-                "execution.checkpointing.dir",
-                        Path.of(config.directory(), "checkpoints").toUri().toString(),
-                "io.tmp.dirs", config.directory(),
+        return Configuration.fromMap(Map.ofEntries(
+                Map.entry("execution.checkpointing.interval", "1 s"),
+                Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
+                // State on the heap is written whole each time: without a pause it would never do anything else.
+                Map.entry("execution.checkpointing.min-pause", "1 s"),
+                // The default of 4 KiB is for small state.
+                Map.entry("execution.checkpointing.write-buffer-size", String.valueOf(1024 * 1024)),
+                Map.entry(
+                        "execution.checkpointing.dir",
+                        Path.of(config.directory(), "checkpoints").toUri().toString()),
+                Map.entry("io.tmp.dirs", config.directory()),
                 // No copies between operators in one chain: ours do not keep what they are given.
-                "pipeline.object-reuse", "true",
+                Map.entry("pipeline.object-reuse", "true"),
                 // Tuples throughout; a type that would fall back to Kryo fails.
-                "pipeline.generic-types", "false",
-                "taskmanager.numberOfTaskSlots", String.valueOf(config.threads()),
+                Map.entry("pipeline.generic-types", "false"),
+                Map.entry("taskmanager.numberOfTaskSlots", String.valueOf(config.threads())),
                 // The default of 64 MB is for tests.
-                "taskmanager.memory.network.min", "128mb",
-                "taskmanager.memory.network.max", "128mb"));
+                Map.entry("taskmanager.memory.network.min", "128mb"),
+                Map.entry("taskmanager.memory.network.max", "128mb")));
     }
 }

@@ -26,8 +26,11 @@ final class Limits {
     /** B: decoded. */
     void decoded() {
         FactReader reader = new FactReader(config.registry());
-        long[] size = {0};
-        read(record -> size[0] += reader.read(record.topic(), record.value()).revision());
+        long[] revisions = {0};
+        read(record -> {
+            Fact fact = reader.read(record.topic(), record.value());
+            revisions[0] += fact == null ? 0 : fact.revision();
+        });
         Signals.done();
     }
 
@@ -36,7 +39,12 @@ final class Limits {
         FactReader reader = new FactReader(config.registry());
         Tally tally = new Tally();
         var changed = Tally.newChanges();
-        read(record -> tally.take(reader.read(record.topic(), record.value()), changed));
+        read(record -> {
+            Fact fact = reader.read(record.topic(), record.value());
+            if (fact != null) {
+                tally.take(fact, changed);
+            }
+        });
         try (var producer = Clients.producer(config, 0)) {
             producer.initTransactions();
             producer.beginTransaction();

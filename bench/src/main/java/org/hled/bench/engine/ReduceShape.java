@@ -1,5 +1,6 @@
 package org.hled.bench.engine;
 
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.serialization.Serde;
@@ -11,23 +12,25 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.hled.bench.workload.Sum;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.ReportCodec;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 
 /**
- * Kafka Streams as tutorials have it, in the shape that gets it right: a table of reports by {@code reduce} on the highest
- * revision, in RocksDB, grouped by leaf and summed with adder and subtractor.
- *
- * <p>As D, it leans on the producer's partitioner and spares itself a repartition by report.
+ * Kafka Streams as tutorials have it, in the shape that gets it right: a table of reports by {@code reduce} on the version
+ * that wins, in RocksDB, grouped by leaf and summed with adder and subtractor; behind it one line that makes totals of
+ * leaves.
  */
 final class ReduceShape {
 
@@ -53,38 +56,75 @@ final class ReduceShape {
     }
 
     Topology topology() {
-        Serde<Fact> facts = FactSerde.facts();
-        Serde<Sum> sums = FactSerde.sums();
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(
+        KStream<byte[], byte[]> judged = builder.stream(
                         Topics.inputs().stream().map(Topic::name).toList(),
-                        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("updates"))
-                .processValues(() -> new Reading(config.registry()), Named.as("read"))
-                .groupByKey(Grouped.<String, Fact>as("by-report")
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(facts))
-                .reduce(
-                        (kept, come) -> come.revision() > kept.revision() ? come : kept,
-                        Named.as("highest-revision"),
-                        Materialized.<String, Fact, KeyValueStore<Bytes, byte[]>>as("reports")
-                                .withKeySerde(Serdes.String())
-                                .withValueSerde(facts))
-                .groupBy(
-                        (id, fact) -> KeyValue.pair(fact.leaf(), fact),
-                        Grouped.<String, Fact>as("by-leaf")
-                                .withKeySerde(Serdes.String())
-                                .withValueSerde(facts))
-                .aggregate(
-                        () -> Sum.EMPTY,
-                        (leaf, fact, sum) -> sum.plus(new Sum(fact.value(), 1)),
-                        (leaf, fact, sum) -> sum.minus(new Sum(fact.value(), 1)),
-                        Named.as("sum"),
-                        Materialized.<String, Sum, KeyValueStore<Bytes, byte[]>>as("sums")
-                                .withKeySerde(Serdes.String())
-                                .withValueSerde(sums))
-                .toStream(Named.as("sums-as-stream"))
-                .to(config.output(), Produced.with(Serdes.String(), sums).withName("write"));
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("updates"))
+                .process(() -> new ReduceJudge(config.registry()), Named.as("judge"));
+        judged.split(Named.as("is-"))
+                .branch(
+                        (id, value) -> ReportCodec.isReport(value),
+                        Branched.withConsumer(reports -> totals(leaves(reports)), "report"))
+                .defaultBranch(Branched.withConsumer(
+                        rejections -> rejections.to(
+                                config.rejections(),
+                                Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                        .withName("write-rejections")),
+                        "rejection"));
         return builder.build();
+    }
+
+    private static KTable<String, Amounts> leaves(KStream<byte[], byte[]> reports) {
+        Serde<byte[]> bytes = Serdes.ByteArray();
+        return reports.groupByKey(Grouped.<byte[], byte[]>as("by-report")
+                        .withKeySerde(bytes)
+                        .withValueSerde(bytes))
+                .reduce(
+                        // The greatest bytes win: that is the product's order.
+                        (kept, come) -> Arrays.compareUnsigned(come, kept) > 0 ? come : kept,
+                        Named.as("winner"),
+                        Materialized.<byte[], byte[], KeyValueStore<Bytes, byte[]>>as("reports")
+                                .withKeySerde(bytes)
+                                .withValueSerde(bytes))
+                .groupBy(
+                        (id, report) -> KeyValue.pair(ReportCodec.leaf(report), report),
+                        Grouped.<String, byte[]>as("by-leaf")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(bytes))
+                .aggregate(
+                        Amounts::new,
+                        (leaf, report, sum) -> sum(sum, report, false),
+                        (leaf, report, sum) -> sum(sum, report, true),
+                        Named.as("sum"),
+                        Materialized.<String, Amounts, KeyValueStore<Bytes, byte[]>>as("sums")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(AmountsSerde.serde()));
+    }
+
+    private void totals(KTable<String, Amounts> leaves) {
+        leaves.toStream(Named.as("changed-leaves"))
+                .repartition(Repartitioned.<String, Amounts>as("one-line")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(AmountsSerde.serde())
+                        .withNumberOfPartitions(1))
+                .process(new ReduceRollUp.Supplier(config), Named.as("roll-up"))
+                .to(
+                        (key, figure, context) -> figure.topic(),
+                        Produced.with(Serdes.String(), ReduceRollUp.Figure.serde())
+                                .withName("write-figures"));
+    }
+
+    private static Amounts sum(Amounts before, byte[] report, boolean taken) {
+        if (ReportCodec.withdrawn(report)) {
+            return before;
+        }
+        Amounts sum = before.copy();
+        if (taken) {
+            sum.subtract(ReportCodec.contribution(report));
+        } else {
+            sum.add(ReportCodec.contribution(report));
+        }
+        return sum;
     }
 
     private Properties settings() {
@@ -102,21 +142,5 @@ final class ReduceShape {
         Clients.batchingOfProducers().forEach((name, value) -> settings.put(StreamsConfig.producerPrefix(name), value));
         Clients.batchingOfConsumers().forEach((name, value) -> settings.put(StreamsConfig.consumerPrefix(name), value));
         return settings;
-    }
-
-    /** Bytes to facts. */
-    private static final class Reading extends ContextualFixedKeyProcessor<String, byte[], Fact> {
-
-        private final FactReader reader;
-
-        Reading(String registry) {
-            this.reader = new FactReader(registry);
-        }
-
-        @Override
-        public void process(FixedKeyRecord<String, byte[]> update) {
-            String topic = context().recordMetadata().orElseThrow().topic();
-            context().forward(update.withValue(reader.read(topic, update.value())));
-        }
     }
 }

@@ -107,8 +107,7 @@ public final class FreshnessRun {
     private List<Version> reports(int count) {
         List<Version> versions = new ArrayList<>();
         Generator generator = new Generator(new Workload(count, LEAVES, Spread.EVEN, published));
-        generator.forEach(
-                one -> versions.add(new Version(published + one.report(), one.revision(), one.slot(), one.value())));
+        generator.forEach(one -> versions.add(one.later(published)));
         published += generator.reports();
         return versions;
     }

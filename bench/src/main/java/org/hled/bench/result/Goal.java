@@ -2,8 +2,10 @@ package org.hled.bench.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hled.bench.run.Engine;
+import org.hled.bench.workload.Spread;
 
 /**
  * A ratio that is to be reached, and what it is.
@@ -17,6 +19,8 @@ public record Goal(String name, double value, double bound, boolean atLeast) {
 
     private static final int BASE = 1_000_000;
     private static final int GROWN = 30_000_000;
+    private static final int FEW_LEAVES = 100;
+    private static final int MANY_LEAVES = 1_000_000;
 
     /** Whether it is reached; never so where it was not measured. */
     public boolean isMet() {
@@ -44,7 +48,32 @@ public record Goal(String name, double value, double bound, boolean atLeast) {
                 .ifPresent(grown -> cost(results.growth(), BASE)
                         .ifPresent(base -> goals.add(
                                 new Goal("cost of a report at 30 M stored / at 1 M", grown / base, 1.2, false))));
+        for (Spread spread : Spread.values()) {
+            cost(results.leafCosts(), spread, MANY_LEAVES)
+                    .ifPresent(many -> cost(results.leafCosts(), spread, FEW_LEAVES)
+                            .ifPresent(few -> goals.add(new Goal(
+                                    "cost of a record on 1 M leaves / on 100, "
+                                            + spread.name().toLowerCase(Locale.ROOT),
+                                    many / few,
+                                    mostForLeaves(spread),
+                                    false))));
+        }
         return goals;
+    }
+
+    /** Where a few leaves have most of the reports, the many others must cost next to nothing. */
+    private static double mostForLeaves(Spread spread) {
+        return switch (spread) {
+            case EVEN -> 3;
+            case ZIPF -> 1.5;
+        };
+    }
+
+    private static Optional<Double> cost(List<LeafCost> costs, Spread spread, int leaves) {
+        return costs.stream()
+                .filter(one -> one.spread() == spread && one.leaves() == leaves)
+                .map(LeafCost::processorMicros)
+                .findFirst();
     }
 
     private static Optional<Double> cost(List<Growth> growth, int stored) {

@@ -30,6 +30,9 @@ public final class JsonReport {
         }
         putFreshness(report, results.freshness());
         report.put("growth", results.growth().stream().map(JsonReport::growth).toList());
+        report.put(
+                "leaf_costs",
+                results.leafCosts().stream().map(JsonReport::leafCost).toList());
         report.put("goals", Goal.of(results).stream().map(JsonReport::goal).toList());
         report.put("runs", runs(results));
         try {
@@ -76,6 +79,17 @@ public final class JsonReport {
         entry.put("cpu_us_per_record", number(growth.processorMicros()));
         entry.put("ready_after_kill_s", number(growth.readySeconds()));
         entry.put("state_bytes", growth.stateBytes());
+        entry.put("heap_bytes_per_report", number(growth.heapBytesPerReport()));
+        return entry;
+    }
+
+    private static Map<String, Object> leafCost(LeafCost cost) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("leaves", cost.leaves());
+        entry.put("spread", cost.spread().name());
+        entry.put("cpu_us_per_record", number(cost.processorMicros()));
+        entry.put("rps", number(cost.rate()));
+        entry.put("runs", cost.runs().stream().map(JsonReport::run).toList());
         return entry;
     }
 
@@ -92,17 +106,17 @@ public final class JsonReport {
         Map<String, Object> runs = new LinkedHashMap<>();
         results.runs()
                 .forEach((engine, measurements) -> runs.put(
-                        engine.key(),
-                        measurements.stream()
-                                .map(one -> {
-                                    Map<String, Object> run = new LinkedHashMap<>();
-                                    run.put("rps", number(one.rate()));
-                                    run.put("cold_rps", number(one.coldRate()));
-                                    run.put("cpu_s_per_million", number(one.processorSecondsPerMillion()));
-                                    return run;
-                                })
-                                .toList()));
+                        engine.key(), measurements.stream().map(JsonReport::run).toList()));
         return runs;
+    }
+
+    private static Map<String, Object> run(Measurement one) {
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("rps", number(one.rate()));
+        run.put("cold_rps", number(one.coldRate()));
+        run.put("cpu_s_per_million", number(one.processorSecondsPerMillion()));
+        run.put("cpu_us_per_record_reading", number(one.processorMicrosReading()));
+        return run;
     }
 
     /** To a hundredth; null if there is none. */

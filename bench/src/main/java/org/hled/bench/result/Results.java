@@ -15,13 +15,15 @@ import org.hled.bench.workload.Workload;
  * @param runs by engine, the measurements in their order
  * @param freshness by rate
  * @param growth by how much is stored
+ * @param leafCosts by leaves and spread
  */
 public record Results(
         Map<String, Object> conditions,
         Workload workload,
         Map<Engine, List<Measurement>> runs,
         List<Freshness> freshness,
-        List<Growth> growth) {
+        List<Growth> growth,
+        List<LeafCost> leafCosts) {
 
     /** The rate at which the goals of freshness are set, reports a second. */
     static final int GOAL_RATE = 2_000;

@@ -28,6 +28,9 @@ public final class Table {
         if (!results.growth().isEmpty()) {
             printGrowth(results.growth());
         }
+        if (!results.leafCosts().isEmpty()) {
+            printLeafCosts(results.leafCosts());
+        }
         printGoals(Goal.of(results));
     }
 
@@ -66,14 +69,29 @@ public final class Table {
     }
 
     private void printGrowth(List<Growth> growth) {
-        line("%n%-16s %18s %22s %18s", "records stored", "CPU us/record", "ready after kill, s", "state on disk, kB");
+        line(
+                "%n%-16s %18s %22s %18s %18s",
+                "records stored", "CPU us/record", "ready after kill, s", "state on disk, kB", "heap, B/report");
         for (Growth one : growth) {
             line(
-                    "%-16s %18.1f %22.1f %18s",
+                    "%-16s %18.1f %22.1f %18s %18.1f",
                     String.format(Locale.ROOT, "%,d", one.stored()),
                     one.processorMicros(),
                     one.readySeconds(),
-                    String.format(Locale.ROOT, "%,d", one.stateBytes() / 1_000));
+                    String.format(Locale.ROOT, "%,d", one.stateBytes() / 1_000),
+                    one.heapBytesPerReport());
+        }
+    }
+
+    private void printLeafCosts(List<LeafCost> costs) {
+        line("%n%-16s %10s %18s %18s", "leaves", "spread", "CPU us/record", "records/s");
+        for (LeafCost one : costs) {
+            line(
+                    "%-16s %10s %18.2f %18s",
+                    String.format(Locale.ROOT, "%,d", one.leaves()),
+                    one.spread().name().toLowerCase(Locale.ROOT),
+                    one.processorMicros(),
+                    String.format(Locale.ROOT, "%,.0f", one.rate()));
         }
     }
 

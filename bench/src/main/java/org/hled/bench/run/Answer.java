@@ -10,40 +10,61 @@ import org.hled.bench.workload.Sum;
  */
 public final class Answer {
 
-    private final Map<String, Sum> expected;
-    private final long expectedReports;
+    private final Map<String, Figure> figures = new HashMap<>();
     private final Map<String, Sum> parts = new HashMap<>();
-    private final Map<String, Sum> figures = new HashMap<>();
+    private final int expected;
+    private long expectedReports;
     private long reports;
     private int wrong;
 
+    private static final class Figure {
+        private Sum must = Sum.EMPTY;
+        private Sum is = Sum.EMPTY;
+
+        private boolean isRight() {
+            return is.equals(must);
+        }
+    }
+
     /** @param expected the figures, by name */
     public Answer(Map<String, Sum> expected) {
-        this.expected = expected;
-        this.expectedReports =
-                expected.values().stream().mapToLong(Sum::reports).sum();
-        this.wrong = (int)
-                expected.values().stream().filter(sum -> !sum.equals(Sum.EMPTY)).count();
+        this.expected = expected.size();
+        expected.forEach((name, sum) -> {
+            Figure figure = new Figure();
+            figure.must = sum;
+            figures.put(name, figure);
+            expectedReports += sum.reports();
+            wrong += figure.isRight() ? 0 : 1;
+        });
     }
 
     /** The same answer, of which more is expected now. */
     Answer expecting(Map<String, Sum> more) {
         Answer answer = new Answer(more);
-        figures.forEach((figure, sum) -> answer.put(figure, figure, sum));
-        answer.parts.clear();
+        figures.forEach((name, figure) -> answer.put(name, figure.is));
         answer.parts.putAll(parts);
         return answer;
     }
 
+    /** Takes what a figure now is. */
+    public void put(String name, Sum now) {
+        Figure figure = figures.computeIfAbsent(name, n -> new Figure());
+        boolean before = figure.isRight();
+        reports += now.reports() - figure.is.reports();
+        figure.is = now;
+        wrong += (figure.isRight() ? 0 : 1) - (before ? 0 : 1);
+    }
+
     /** Takes what a part of a figure now is. */
-    public void put(String part, String figure, Sum now) {
+    public void put(String part, String name, Sum now) {
         Sum before = parts.put(part, now);
-        Sum was = figures.getOrDefault(figure, Sum.EMPTY);
-        Sum is = was.plus(before == null ? now : now.minus(before));
-        figures.put(figure, is);
-        reports += is.reports() - was.reports();
-        Sum must = expected.getOrDefault(figure, Sum.EMPTY);
-        wrong += (is.equals(must) ? 0 : 1) - (was.equals(must) ? 0 : 1);
+        add(name, before == null ? now : now.minus(before));
+    }
+
+    /** Takes what is added to a figure. */
+    public void add(String name, Sum more) {
+        Figure figure = figures.get(name);
+        put(name, figure == null ? more : figure.is.plus(more));
     }
 
     /** Whether every figure is as it must be, and there is none beside them. */
@@ -58,26 +79,11 @@ public final class Answer {
 
     /** What is wrong, for a message: how many figures, and one of them. */
     public String fault() {
-        for (var figure : expected.keySet()) {
-            if (!figures.getOrDefault(figure, Sum.EMPTY).equals(expected.get(figure))) {
-                return fault(figure);
-            }
-        }
-        return figures.keySet().stream()
-                .filter(figure -> !expected.containsKey(figure))
-                .filter(figure -> !figures.get(figure).equals(Sum.EMPTY))
+        return figures.entrySet().stream()
+                .filter(entry -> !entry.getValue().isRight())
                 .findFirst()
-                .map(this::fault)
+                .map(entry -> "%d of %d figures, among them %s: must be %s, and is %s"
+                        .formatted(wrong, expected, entry.getKey(), entry.getValue().must, entry.getValue().is))
                 .orElse("nothing");
-    }
-
-    private String fault(String figure) {
-        return "%d of %d figures, among them %s: must be %s, and is %s"
-                .formatted(
-                        wrong,
-                        expected.size(),
-                        figure,
-                        expected.getOrDefault(figure, Sum.EMPTY),
-                        figures.getOrDefault(figure, Sum.EMPTY));
     }
 }

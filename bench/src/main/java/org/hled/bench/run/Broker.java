@@ -29,9 +29,6 @@ final class Broker implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** Streams' topics and groups of the product begin so. */
-    private static final String OURS = "hled";
-
     private final Admin admin;
 
     Broker(String bootstrapServers) {
@@ -60,7 +57,13 @@ final class Broker implements AutoCloseable {
     void forgetProduct() {
         Set<String> kept = Topics.inputs().stream().map(Topic::name).collect(Collectors.toCollection(HashSet::new));
         kept.add(Topics.CATALOG.name());
-        forget(name -> name.startsWith(OURS) && !kept.contains(name));
+        forget(name -> name.startsWith(Product.PREFIX) && !kept.contains(name));
+        createProductTopics();
+    }
+
+    /** Forgets input and catalog too. */
+    void forgetAll() {
+        forget(Product.PREFIX);
         createProductTopics();
     }
 

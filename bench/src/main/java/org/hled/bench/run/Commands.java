@@ -14,8 +14,8 @@ import org.hled.local.stack.Stack;
 /** How the process of each engine is started. */
 final class Commands {
 
-    private static final List<String> COMMON =
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> COMMON = List.of(
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseParallelGC");
 
     /** What Flink's own start scripts open to it. */
     private static final List<String> FLINK = List.of(
@@ -37,7 +37,7 @@ final class Commands {
     EngineProcess start(Engine engine, EngineConfig config) {
         List<String> options = options(engine.isFlink() ? FLINK : List.of(), QUIET);
         List<String> arguments = concat(List.of(EngineMain.class.getName()), config.arguments());
-        return EngineProcess.start(options, classPath(engine), arguments, Map.of(), rig.log(config.output()));
+        return rig.own(EngineProcess.start(options, classPath(engine), arguments, Map.of(), rig.log(config.output())));
     }
 
     /**
@@ -56,12 +56,12 @@ final class Commands {
         environment.put("HLED_HTTP_HOST", "127.0.0.1");
         environment.put("HLED_HTTP_PORT", String.valueOf(port));
         environment.put("HLED_STATE_DIR", state.toString());
-        return EngineProcess.start(
+        return rig.own(EngineProcess.start(
                 options(List.of()),
                 List.of(Home.of(Launcher.class), rig.home().aggregatorLib().resolve("*")),
                 List.of("org.hled.aggregator.Aggregator"),
                 environment,
-                rig.log(name));
+                rig.log(name)));
     }
 
     /** Kafka Streams runs from the aggregator's libraries: its RocksDB and Flink's have classes of the same names. */

@@ -61,6 +61,11 @@ public enum Engine {
         return this == OURS_ROCKSDB ? Map.of("HLED_LEDGER_STORE", "rocksdb") : Map.of();
     }
 
+    /** Whether it does the product's work in another way, and is to give the same answer. */
+    public boolean isPeer() {
+        return this == STREAMS_REDUCE || isFlink();
+    }
+
     boolean isFlink() {
         return this == FLINK_HEAP || this == FLINK_ROCKSDB;
     }

@@ -92,6 +92,10 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
+    long id() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.hled.bench.engine.EngineConfig;
 import org.hled.bench.engine.Signals;
+import org.hled.bench.workload.Oracle;
 import org.hled.bench.workload.Sum;
+import org.hled.bench.workload.Workload;
 import org.hled.local.fault.Fault;
 import org.hled.local.stack.Ports;
 
@@ -25,25 +27,23 @@ public final class EngineRun {
     private static final Duration LEAST_LIMIT = Duration.ofMinutes(3);
     private static final long SLOWEST_RATE = 10_000;
     private static final String PREFIX = "bench-";
-    private static final String INTAKE_GROUP = "hled-intake";
     private static final int ONE = 1;
 
     private final Rig rig;
-    private final long records;
+    private final Workload workload;
     private final Map<String, Sum> leaves;
-    private final Map<String, Sum> totals;
+    private final Map<String, Sum> figures;
 
     /**
      * @param rig where the input is
-     * @param records how many records the input has
-     * @param leaves what engines of the benchmark's must answer
-     * @param totals what the product must answer
+     * @param workload what the input is
+     * @param oracle what must come of it
      */
-    public EngineRun(Rig rig, long records, Map<String, Sum> leaves, Map<String, Sum> totals) {
+    public EngineRun(Rig rig, Workload workload, Oracle oracle) {
         this.rig = rig;
-        this.records = records;
-        this.leaves = leaves;
-        this.totals = totals;
+        this.workload = workload;
+        this.leaves = oracle.leaves();
+        this.figures = oracle.figures();
     }
 
     /**
@@ -70,14 +70,14 @@ public final class EngineRun {
         rig.broker().forgetProduct();
         Commands commands = new Commands(rig);
         List<EngineProcess> processes = new ArrayList<>();
-        try (AnswerReader reader = AnswerReader.ofTotals(rig.stack().bootstrapServers(), rig.registry());
-                GroupWatch watch = new GroupWatch(rig.broker(), INTAKE_GROUP)) {
+        try (AnswerReader reader = AnswerReader.ofProduct(rig.stack().bootstrapServers(), rig.registry());
+                GroupWatch watch = new GroupWatch(rig.broker(), Product.INTAKE_GROUP)) {
             for (int i = 0; i < instances; i++) {
                 String instance = name + "-" + i;
                 Path state = directory.resolve(instance);
                 processes.add(commands.startAggregator(instance, Ports.free(), state, engine.settings()));
             }
-            return untilRight(processes, reader, new Answer(totals), progress, watch);
+            return untilRight(processes, reader, new Answer(figures), progress, watch);
         } finally {
             processes.forEach(EngineProcess::close);
         }
@@ -90,20 +90,28 @@ public final class EngineRun {
                 rig.stack().registryUrl(),
                 name,
                 directory,
-                records,
+                workload.records(),
+                workload.initiatives(),
                 rig.threads());
         Map<String, Integer> topics = new HashMap<>(Map.of(name, ONE));
         if (engine == Engine.D) {
             topics.put(config.changelog(), rig.threads());
+        }
+        if (engine.isPeer()) {
+            topics.put(config.cube(), ONE);
+            topics.put(config.rejections(), ONE);
         }
         rig.broker().create(topics);
         try (EngineProcess process = new Commands(rig).start(engine, config)) {
             if (!engine.hasAnswer()) {
                 return untilDone(process);
             }
-            try (AnswerReader reader = AnswerReader.ofSums(rig.stack().bootstrapServers(), name);
+            try (AnswerReader reader = engine.isPeer()
+                            ? AnswerReader.ofPeer(config, rig.registry())
+                            : AnswerReader.ofSums(config.bootstrapServers(), config.output());
                     GroupWatch watch = new GroupWatch(rig.broker(), name)) {
-                return untilRight(List.of(process), reader, new Answer(leaves), progress, watch);
+                Answer answer = new Answer(engine.isPeer() ? figures : leaves);
+                return untilRight(List.of(process), reader, answer, progress, watch);
             }
         } finally {
             rig.broker().forget(name);
@@ -120,9 +128,10 @@ public final class EngineRun {
             Deadline.pause();
         }
         return new Measurement(
-                records,
+                workload.records(),
                 Duration.ofNanos(process.at(Signals.DONE) - process.started()),
                 Duration.ofNanos(process.at(Signals.DONE) - process.at(Signals.READING)),
+                process.processorTime(),
                 process.processorTime());
     }
 
@@ -134,7 +143,9 @@ public final class EngineRun {
             GroupWatch watch) {
         Deadline deadline = deadline();
         boolean ended = false;
+        EngineProcess first = processes.getFirst();
         Duration processor = Duration.ZERO;
+        Duration starting = Duration.ZERO;
         while (!answer.isRight()) {
             reader.poll(answer);
             progress.accept(answer.share());
@@ -144,18 +155,30 @@ public final class EngineRun {
             }
             ended = !processes.stream().allMatch(EngineProcess::isAlive);
             processor = processorTime(processes, processor);
+            if (readingAt(first, watch) == 0) {
+                starting = processor;
+            }
             deadline.check(answer::fault);
         }
         long right = System.nanoTime();
         processor = processorTime(processes, processor);
         requireThatItStands(reader, answer);
-        EngineProcess first = processes.getFirst();
-        long reading = first.at(Signals.READING) == 0 ? watch.stableAt() : first.at(Signals.READING);
+        long reading = readingAt(first, watch);
         if (reading == 0) {
             throw new Fault("nobody has seen when it began to read");
         }
         return new Measurement(
-                records, Duration.ofNanos(right - first.started()), Duration.ofNanos(right - reading), processor);
+                workload.records(),
+                Duration.ofNanos(right - first.started()),
+                Duration.ofNanos(right - reading),
+                processor,
+                processor.minus(starting));
+    }
+
+    /** When it had its partitions: as it says itself, or as the broker does; 0 if it has not yet. */
+    private static long readingAt(EngineProcess process, GroupWatch watch) {
+        long said = process.at(Signals.READING);
+        return said == 0 ? watch.stableAt() : said;
     }
 
     private static void requireThatItStands(AnswerReader reader, Answer answer) {
@@ -175,7 +198,7 @@ public final class EngineRun {
     }
 
     private Deadline deadline() {
-        Duration byRate = Duration.ofSeconds(records / SLOWEST_RATE);
+        Duration byRate = Duration.ofSeconds(workload.records() / SLOWEST_RATE);
         return new Deadline(byRate.compareTo(LEAST_LIMIT) > 0 ? byRate : LEAST_LIMIT);
     }
 }

@@ -24,11 +24,16 @@ import org.hled.local.stack.Ports;
 
 /**
  * Lets what is stored grow, with an aggregator that runs all the while, and measures at each size what a further batch costs,
- * and how long a new process takes to be ready after the old one was killed. The totals must be right each time.
+ * how much of the heap is in use then, and how long a new process takes to be ready after the old one was killed. The figures
+ * must be right each time.
  */
 public final class GrowthRun {
 
     private static final int BATCH = 100_000;
+
+    /** A process that has read fewer records than this is cold: what is stored is published to it again before a batch. */
+    private static final int WARM = 500_000;
+
     private static final int OK = 200;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS = 1e9;
@@ -36,12 +41,19 @@ public final class GrowthRun {
 
     private final Rig rig;
     private final Workload workload;
+    private final Generator generator;
+    private final Oracle oracle;
     private final TreeMap<Integer, Boolean> stops = new TreeMap<>();
     private final Consumer<Growth> onGrowth;
     private final List<Growth> growth = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Path state;
+    private Answer answer = new Answer(Map.of());
     private EngineProcess process;
     private int port;
+    private int published;
+    private int readByProcess;
+    private long emptyHeap;
     private Duration processorBefore;
 
     /**
@@ -58,26 +70,32 @@ public final class GrowthRun {
             stops.put(size + BATCH, false);
         }
         this.workload = new Workload(stops.lastKey(), like.leaves(), like.spread(), like.seed());
+        this.generator = new Generator(workload);
+        this.oracle = new Oracle(workload);
+        this.state = rig.directory("growth");
     }
 
     /** Measures at all sizes. */
     public List<Growth> run() {
-        Path state = rig.directory("growth");
-        process = start(state, 0);
-        try (AnswerReader reader = AnswerReader.ofTotals(rig.stack().bootstrapServers(), rig.registry());
+        start();
+        awaitReady();
+        emptyHeap = LiveHeap.bytes(process.id());
+        try (AnswerReader reader = AnswerReader.ofProduct(rig.stack().bootstrapServers(), rig.registry());
                 Publication.Publishing publishing = new Publication(rig).begin(workload)) {
-            Oracle oracle = new Oracle(workload);
-            Answer[] answer = {new Answer(Map.of())};
-            int[] count = {0};
-            new Generator(workload).forEach(version -> {
+            generator.forEach(version -> {
                 oracle.see(version);
                 publishing.publish(version);
-                Boolean before = stops.get(++count[0]);
-                if (before != null) {
-                    publishing.flush();
-                    answer[0] = answer[0].expecting(oracle.totals());
-                    awaitRight(reader, answer[0]);
-                    stop(before, count[0], state);
+                published++;
+                readByProcess++;
+                Boolean begins = stops.get(published);
+                if (begins != null) {
+                    awaitRight(publishing, reader);
+                    if (begins) {
+                        warmUp(publishing, reader);
+                        processorBefore = process.processorTime();
+                    } else {
+                        measure();
+                    }
                 }
             });
         } finally {
@@ -87,29 +105,47 @@ public final class GrowthRun {
         return growth;
     }
 
-    /** At the beginning of a batch its time is noted, and at the end it is measured. */
-    private void stop(boolean before, int count, Path state) {
-        if (before) {
-            processorBefore = process.processorTime();
-            return;
+    /** Publishes again what is stored, which changes no figure but that of rejections. */
+    private void warmUp(Publication.Publishing publishing, AnswerReader reader) {
+        while (readByProcess < WARM) {
+            int again = Math.min(published, WARM - readByProcess);
+            new Generator(new Workload(again, workload.leaves(), workload.spread(), workload.seed()))
+                    .forEach(version -> {
+                        oracle.see(version);
+                        publishing.publish(version);
+                    });
+            readByProcess += again;
+            awaitRight(publishing, reader);
         }
+    }
+
+    /** At the end of a batch: what it has cost, and what a new process takes. */
+    private void measure() {
         long spent = process.processorTime().minus(processorBefore).toNanos();
+        long heap = LiveHeap.bytes(process.id()) - emptyHeap;
         long bytes = size(state);
         process.kill();
-        process = start(state, count);
+        start();
         awaitReady();
         Growth one = new Growth(
-                count - BATCH, spent / NANOS_PER_MICRO / BATCH, (System.nanoTime() - process.started()) / NANOS, bytes);
+                published - BATCH,
+                spent / NANOS_PER_MICRO / BATCH,
+                (System.nanoTime() - process.started()) / NANOS,
+                bytes,
+                (double) heap / generator.reports());
         growth.add(one);
         onGrowth.accept(one);
     }
 
-    private EngineProcess start(Path state, int run) {
+    private void start() {
         port = Ports.free();
-        return new Commands(rig).startAggregator("growth-" + run, port, state, Map.of());
+        readByProcess = 0;
+        process = new Commands(rig).startAggregator("growth-" + published, port, state, Map.of());
     }
 
-    private void awaitRight(AnswerReader reader, Answer answer) {
+    private void awaitRight(Publication.Publishing publishing, AnswerReader reader) {
+        publishing.flush();
+        answer = answer.expecting(oracle.figures());
         Deadline deadline = new Deadline(READY_LIMIT);
         while (!answer.isRight()) {
             reader.poll(answer);

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.hled.local.stack.DataDirectory;
 import org.hled.local.stack.Home;
@@ -22,6 +24,7 @@ public final class Rig implements AutoCloseable {
     private final DataDirectory data = DataDirectory.temporary();
     private final Stack stack;
     private final Thread onSignal = new Thread(this::end, "stop");
+    private final List<EngineProcess> engines = new CopyOnWriteArrayList<>();
     private Broker broker;
     private ConfluentRegistry registry;
 
@@ -68,6 +71,13 @@ public final class Rig implements AutoCloseable {
         return heap;
     }
 
+    /** Ends this engine too, when a signal ends the benchmark. */
+    EngineProcess own(EngineProcess engine) {
+        engines.removeIf(one -> !one.isAlive());
+        engines.add(engine);
+        return engine;
+    }
+
     /** How many threads an engine may use: as many as there are processors, and partitions of an input. */
     int threads() {
         return Math.min(Runtime.getRuntime().availableProcessors(), Topics.ENROLLMENTS.partitions());
@@ -112,6 +122,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private void end() {
+        engines.forEach(EngineProcess::kill);
         if (broker != null) {
             broker.close();
             registry.close();

@@ -1,7 +1,9 @@
 package org.hled.bench.workload;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.hled.update.Precision;
 
 /**
  * Makes the versions of a workload one after the other. Only the highest revision of each report has to be remembered:
@@ -13,6 +15,7 @@ public final class Generator {
     private static final int REPEATS = 50;
     private static final int REVISIONS = 45;
     private static final int STALE = 5;
+    private static final int DEFECTS = 10;
     private static final int MOST_REVISIONS = 120;
 
     private final Workload workload;
@@ -46,7 +49,7 @@ public final class Generator {
     private Version next(int record) {
         int lot = Mixing.below(Mixing.mix(workload.seed(), record, 1), PER_THOUSAND);
         int earlier = reports == 0 ? 0 : Mixing.below(Mixing.mix(workload.seed(), record, 2), reports);
-        if (reports == 0 || lot >= REPEATS + REVISIONS + STALE || highest[earlier] >= MOST_REVISIONS) {
+        if (reports == 0 || lot >= REPEATS + REVISIONS + STALE + DEFECTS || highest[earlier] >= MOST_REVISIONS) {
             highest[reports] = 1;
             return version(reports++, 1);
         }
@@ -56,16 +59,34 @@ public final class Generator {
         if (lot < REPEATS + REVISIONS) {
             return version(earlier, ++highest[earlier]);
         }
-        return version(earlier, 0);
+        if (lot < REPEATS + REVISIONS + STALE) {
+            return version(earlier, 0);
+        }
+        // It would win, if nobody saw what is wrong with it.
+        Defect defect = Defect.of(Mixing.below(Mixing.mix(workload.seed(), record, 3), Defect.count()));
+        return version(earlier, highest[earlier] + 1, Optional.of(defect));
     }
 
     private Version version(int report, int revision) {
+        return version(report, revision, Optional.empty());
+    }
+
+    private Version version(int report, int revision, Optional<Defect> defect) {
         int kind = report % Workload.KINDS;
         // Each fourth of the later revisions moves the report to another leaf.
         boolean moves = revision > 1 && Mixing.mix(workload.seed(), report, -revision) % 4 == 0;
         long place = Mixing.mix(workload.seed(), report, moves ? revision : 1);
         Slot slot = Slot.of(kind, leaf(place), Math.min(workload.initiatives(), leavesOfKind));
-        return new Version(report, revision, slot, value(kind, report, revision));
+        return new Version(report, revision, slot, value(kind, report, revision), precision(report, revision), defect);
+    }
+
+    /** A tenth are lower bounds, and a tenth estimates. */
+    private Precision precision(int report, int revision) {
+        return switch (Mixing.below(Mixing.mix(workload.seed() + 1, report, revision), 10)) {
+            case 0 -> Precision.AT_LEAST;
+            case 1 -> Precision.ESTIMATED;
+            default -> Precision.EXACT;
+        };
     }
 
     private long value(int kind, int report, int revision) {

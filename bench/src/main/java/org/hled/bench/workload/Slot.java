@@ -31,6 +31,11 @@ public record Slot(int kind, int initiative, int month) {
         return Measured.of(kind).measure();
     }
 
+    /** The port where it is counted, or that there is none. */
+    public String place() {
+        return Measured.of(kind).place();
+    }
+
     /** In what it is counted. */
     public String unit() {
         return Measured.of(kind).unit();

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.hled.schemas.topic.Topic;
@@ -20,7 +22,9 @@ import org.hled.update.PortThroughputUpdate;
 public final class UpdateRecords {
 
     private static final Instant SUBMITTED = Instant.parse("2024-12-31T12:00:00Z");
-    private static final String LAREDO = "2304";
+
+    /** A unit more than a report may have, in hundredths. */
+    private static final long TOO_MUCH = 100_000_000_000_100L;
 
     private final AvroEncoder<EnrollmentUpdate> enrollments;
     private final AvroEncoder<InvestmentUpdate> investments;
@@ -37,14 +41,18 @@ public final class UpdateRecords {
     public ProducerRecord<byte[], byte[]> of(Version version) {
         Slot slot = version.slot();
         String start = slot.period() + "-01";
-        String end = YearMonth.parse(slot.period()).atEndOfMonth().toString();
+        String end = has(version, Defect.PERIOD)
+                ? slot.year() - 1 + "-12-31"
+                : YearMonth.parse(slot.period()).atEndOfMonth().toString();
         String id = version.reportId();
+        // In hundredths, as the version's.
+        long value = has(version, Defect.AMOUNT) ? TOO_MUCH : version.value();
         return switch (Measured.of(slot.kind())) {
             case ENROLLMENT ->
                 record(
                         Topics.ENROLLMENTS,
                         enrollments,
-                        id,
+                        version,
                         EnrollmentUpdate.newBuilder()
                                 .setAgency(slot.agency())
                                 .setInitiative(slot.initiativeId())
@@ -53,14 +61,15 @@ public final class UpdateRecords {
                                 .setPeriodStart(start)
                                 .setPeriodEnd(end)
                                 .setSubmittedAt(SUBMITTED)
-                                .setStage("ENROLLED")
-                                .setPeople(version.value() / 100)
+                                .setPrecision(version.precision())
+                                .setStage(code(version, "ENROLLED"))
+                                .setPeople(value / 100)
                                 .build());
             case INVESTMENT ->
                 record(
                         Topics.INVESTMENTS,
                         investments,
-                        id,
+                        version,
                         InvestmentUpdate.newBuilder()
                                 .setAgency(slot.agency())
                                 .setInitiative(slot.initiativeId())
@@ -69,16 +78,16 @@ public final class UpdateRecords {
                                 .setPeriodStart(start)
                                 .setPeriodEnd(end)
                                 .setSubmittedAt(SUBMITTED)
+                                .setPrecision(version.precision())
                                 .setTransaction("DISBURSED")
-                                .setAmount(
-                                        BigDecimal.valueOf(version.value(), 2).toPlainString())
-                                .setCurrency("USD")
+                                .setAmount(BigDecimal.valueOf(value, 2).toPlainString())
+                                .setCurrency(code(version, "USD"))
                                 .build());
             case PORT_THROUGHPUT ->
                 record(
                         Topics.PORT_THROUGHPUT,
                         throughput,
-                        id,
+                        version,
                         PortThroughputUpdate.newBuilder()
                                 .setAgency(slot.agency())
                                 .setInitiative(slot.initiativeId())
@@ -87,16 +96,17 @@ public final class UpdateRecords {
                                 .setPeriodStart(start)
                                 .setPeriodEnd(end)
                                 .setSubmittedAt(SUBMITTED)
-                                .setPort(LAREDO)
+                                .setPrecision(version.precision())
+                                .setPort(slot.place())
                                 .setDirection(Direction.NORTHBOUND)
-                                .setTraffic("TRUCKS")
-                                .setCrossings(version.value() / 100)
+                                .setTraffic(code(version, "TRUCKS"))
+                                .setCrossings(value / 100)
                                 .build());
             case MILESTONE ->
                 record(
                         Topics.MILESTONES,
                         milestones,
-                        id,
+                        version,
                         MilestoneUpdate.newBuilder()
                                 .setAgency(slot.agency())
                                 .setInitiative(slot.initiativeId())
@@ -105,9 +115,10 @@ public final class UpdateRecords {
                                 .setPeriodStart(start)
                                 .setPeriodEnd(end)
                                 .setSubmittedAt(SUBMITTED)
+                                .setPrecision(version.precision())
                                 .setMilestone(id)
-                                .setTitle("Step")
-                                .setStatus("ACHIEVED")
+                                .setTitle(has(version, Defect.AMOUNT) ? "" : "Step")
+                                .setStatus(code(version, "ACHIEVED"))
                                 .build());
         };
     }
@@ -118,7 +129,19 @@ public final class UpdateRecords {
     }
 
     private static <T extends SpecificRecord> ProducerRecord<byte[], byte[]> record(
-            Topic<T> topic, AvroEncoder<T> encoder, String key, T update) {
-        return new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), encoder.encode(update));
+            Topic<T> topic, AvroEncoder<T> encoder, Version version, T update) {
+        byte[] value = encoder.encode(update);
+        return new ProducerRecord<>(
+                topic.name(),
+                version.reportId().getBytes(StandardCharsets.UTF_8),
+                has(version, Defect.BYTES) ? Arrays.copyOf(value, value.length / 2) : value);
+    }
+
+    private static boolean has(Version version, Defect defect) {
+        return version.defect().isPresent() && version.defect().get() == defect;
+    }
+
+    private static String code(Version version, String code) {
+        return has(version, Defect.CODE) ? code.toLowerCase(Locale.ROOT) : code;
     }
 }

@@ -3,7 +3,8 @@ package org.hled.bench.workload;
 /**
  * What is published; the same numbers always give the same records, byte for byte.
  *
- * @param records how many records: 90 % new reports, 5 % exact repeats, 4.5 % higher revisions, 0.5 % stale revisions
+ * @param records how many records: 89 % new reports, 5 % exact repeats, 4.5 % higher revisions, 0.5 % stale revisions, 1 %
+ *     with a defect
  * @param leaves how many leaves the reports may fall on
  * @param spread how they fall on them
  * @param seed where the random numbers begin

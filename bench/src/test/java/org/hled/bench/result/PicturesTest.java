@@ -39,11 +39,13 @@ class PicturesTest {
 
     @Test
     void thereIsAPictureOfWhatWasMeasured() {
-        Measurement run = new Measurement(1_000, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        Measurement run = new Measurement(
+                1_000, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
         Workload workload = new Workload(1_000, 48, Spread.EVEN, 1);
         Map<Engine, List<Measurement>> runs = Map.of(Engine.A, List.of(run), Engine.OURS, List.of(run));
 
-        Map<String, String> pictures = Pictures.of(new Results(Map.of(), workload, runs, List.of(), List.of()));
+        Map<String, String> pictures =
+                Pictures.of(new Results(Map.of(), workload, runs, List.of(), List.of(), List.of()));
 
         assertThat(pictures).containsOnlyKeys("throughput.svg");
         assertThat(pictures.get("throughput.svg"))

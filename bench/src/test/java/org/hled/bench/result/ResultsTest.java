@@ -25,7 +25,10 @@ class ResultsTest {
                     Engine.D, List.of(measured(1_000), measured(500), measured(250)),
                     Engine.OURS, List.of(measured(2_000))),
             List.of(new Freshness(2_000, 1_999, List.of(1.0, 2.0), List.of(100.0, 130.0), List.of(200.0))),
-            List.of(new Growth(1_000_000, 10, 3, 5_000), new Growth(30_000_000, 15, 60, 9_000)));
+            List.of(new Growth(1_000_000, 10, 3, 5_000, 90), new Growth(30_000_000, 15, 60, 9_000, 70)),
+            List.of(
+                    new LeafCost(100, Spread.ZIPF, List.of(measured(100))),
+                    new LeafCost(1_000_000, Spread.ZIPF, List.of(measured(200)))));
 
     @Test
     void jsonHasTheMediansUnderTheirKeys() throws Exception {
@@ -42,6 +45,10 @@ class ResultsTest {
         assertThat(json.path("runs").path("d")).hasSize(3);
         assertThat(json.path("growth").path(1).path("cpu_us_per_record").asDouble())
                 .isEqualTo(15);
+        assertThat(json.path("growth").path(1).path("heap_bytes_per_report").asDouble())
+                .isEqualTo(70);
+        assertThat(json.path("leaf_costs").path(1).path("cpu_us_per_record").asDouble())
+                .isEqualTo(200);
         assertThat(json.path("growth").path(1).path("ready_after_kill_s").asDouble())
                 .isEqualTo(60);
     }
@@ -66,7 +73,10 @@ class ResultsTest {
                 .singleElement()
                 .extracting(Goal::value)
                 .isEqualTo(65.0);
-        assertThat(goals.getLast()).isEqualTo(new Goal("cost of a report at 30 M stored / at 1 M", 1.5, 1.2, false));
+        assertThat(goals)
+                .contains(new Goal("cost of a report at 30 M stored / at 1 M", 1.5, 1.2, false))
+                .contains(new Goal("cost of a record on 1 M leaves / on 100, zipf", 2, 1.5, false))
+                .noneMatch(goal -> goal.name().endsWith("even"));
     }
 
     @Test
@@ -80,12 +90,18 @@ class ResultsTest {
                 .containsPattern("D  limit: by hand, exactly once +2,000 +1,000 ")
                 .doesNotContain("bytes only")
                 .containsPattern("2,000 +1 / 2 +100 / 130 +200 / 200")
-                .containsPattern("30,000,000 +15.0 +60.0 +9")
+                .containsPattern("30,000,000 +15.0 +60.0 +9 +70.0")
+                .containsPattern("1,000,000 +zipf +200.00 +5,000")
                 .containsPattern("ours / D +0.25 +>= 0.8 +not reached");
     }
 
     /** 1,000 records in so many milliseconds from the beginning of reading, and twice that from the start. */
     private static Measurement measured(int millis) {
-        return new Measurement(1_000, Duration.ofMillis(2L * millis), Duration.ofMillis(millis), Duration.ofSeconds(3));
+        return new Measurement(
+                1_000,
+                Duration.ofMillis(2L * millis),
+                Duration.ofMillis(millis),
+                Duration.ofSeconds(3),
+                Duration.ofMillis(millis));
     }
 }

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hled.update.Precision;
 import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
@@ -32,6 +34,10 @@ class GeneratorTest {
         Map<String, Integer> counts = new HashMap<>();
 
         for (Version version : versions(new Workload(RECORDS, 1_200, Spread.EVEN, 1))) {
+            if (version.defect().isPresent()) {
+                counts.merge("defect", 1, Integer::sum);
+                continue;
+            }
             Integer before = highest.get(version.report());
             String sort = before == null
                     ? "new"
@@ -43,7 +49,8 @@ class GeneratorTest {
             seen.add(version);
         }
 
-        assertThat(counts.get("new") / (double) RECORDS).isCloseTo(0.9, within(0.005));
+        assertThat(counts.get("new") / (double) RECORDS).isCloseTo(0.89, within(0.005));
+        assertThat(counts.get("defect") / (double) RECORDS).isCloseTo(0.01, within(0.002));
         assertThat(counts.get("repeat") / (double) RECORDS).isCloseTo(0.05, within(0.005));
         assertThat(counts.get("revision") / (double) RECORDS).isCloseTo(0.045, within(0.005));
         assertThat(counts.get("stale") / (double) RECORDS).isCloseTo(0.005, within(0.002));
@@ -85,7 +92,7 @@ class GeneratorTest {
     void reportIdsAreDistinctAndAsLongAsAUuid() {
         Set<String> ids = new HashSet<>();
         for (int report = 0; report < 10_000; report++) {
-            ids.add(new Version(report, 1, new Slot(0, 0, 0), 1).reportId());
+            ids.add(new Version(report, 1, new Slot(0, 0, 0), 1, Precision.EXACT, Optional.empty()).reportId());
         }
 
         assertThat(ids).hasSize(10_000).allMatch(id -> id.matches("[a-z0-9]+(-[a-z0-9]+)*") && id.length() == 36);

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How each part is run. */
 final class PartSpecs {
@@ -19,13 +21,24 @@ final class PartSpecs {
     private final StackConfig config;
     private final Readiness readiness;
 
-    PartSpecs(StackConfig config, Readiness readiness) {
+    private final List<BrokerSettings.Node> brokers;
+
+    /** @param brokers how many there are; the first has the port that was asked for */
+    PartSpecs(StackConfig config, Readiness readiness, int brokers) {
         this.config = config;
         this.readiness = readiness;
+        this.brokers = IntStream.range(0, brokers)
+                .mapToObj(number ->
+                        new BrokerSettings.Node(number == 0 ? config.kafkaPort() : Ports.free(), Ports.free()))
+                .toList();
     }
 
     String bootstrapServers() {
-        return HOST + ":" + config.kafkaPort();
+        return brokers.stream().map(PartSpecs::address).collect(Collectors.joining(","));
+    }
+
+    private static String address(BrokerSettings.Node broker) {
+        return HOST + ":" + broker.port();
     }
 
     URI registryUrl() {
@@ -33,13 +46,13 @@ final class PartSpecs {
     }
 
     /** @param own settings of its own, as Kafka names them */
-    PartSpec broker(Map<String, String> own) {
-        Path directory = config.data().resolve("kafka");
+    PartSpec broker(int number, Map<String, String> own) {
+        Path directory = config.data().resolve(name("kafka", number));
         Path settings = directory.resolve("server.properties");
         try {
             Files.createDirectories(directory);
             try (Writer writer = Files.newBufferedWriter(settings)) {
-                Properties broker = BrokerSettings.of(config.kafkaPort(), Ports.free(), directory.resolve("data"));
+                Properties broker = BrokerSettings.of(brokers, number, directory.resolve("data"));
                 broker.putAll(own);
                 broker.store(writer, null);
             }
@@ -47,14 +60,14 @@ final class PartSpecs {
             throw new UncheckedIOException("writing the broker's settings", e);
         }
         return new PartSpec(
-                "broker",
-                config.kafkaPort(),
+                name("broker", number),
+                brokers.get(number).port(),
                 List.of("-Xmx768m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"),
                 config.home().localLib().resolve("*").toString(),
                 BrokerMain.class.getName(),
                 List.of(settings.toString()),
                 Map.of(),
-                () -> readiness.brokerAnswers(bootstrapServers()));
+                () -> readiness.brokerAnswers(address(brokers.get(number))));
     }
 
     /** Apicurio on an H2 file: without a delay in writing, since an id once given must outlive a crash. */
@@ -94,7 +107,7 @@ final class PartSpecs {
         return service(
                 name("aggregator", number),
                 Ports.free(),
-                List.of("-Xmx1g"),
+                List.of("-Xmx1g", "-XX:+UseParallelGC"),
                 config.home().aggregatorLib(),
                 "org.hled.aggregator.Aggregator",
                 environment);

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.hled.local.fault.Fault;
 
 /**
@@ -21,26 +22,43 @@ public final class Stack implements AutoCloseable {
     private final Readiness readiness = new Readiness();
     private final PartSpecs specs;
     private final StackConfig config;
+    private final int brokers;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private boolean closed;
 
     public Stack(StackConfig config) {
-        this.config = config;
-        this.specs = new PartSpecs(config, readiness);
+        this(config, 1);
     }
 
-    /** Kafka: broker and controller in one. */
+    /** @param brokers how many there are; topics have a replica on each, up to three */
+    public Stack(StackConfig config, int brokers) {
+        this.config = config;
+        this.brokers = brokers;
+        this.specs = new PartSpecs(config, readiness, brokers);
+    }
+
+    /** Kafka, or the first of its brokers: broker and controller in one. */
     public Part broker() {
-        return broker(Map.of());
+        return broker(0);
+    }
+
+    /** One of the brokers; the first is number 0. */
+    public Part broker(int number) {
+        return broker(number, Map.of());
     }
 
     /**
-     * The broker with settings of its own; they count when it is asked for the first time.
+     * A broker with settings of its own; they count when it is asked for the first time.
      *
      * @param settings as Kafka names them
      */
-    public Part broker(Map<String, String> settings) {
-        return part("broker", () -> specs.broker(settings));
+    public Part broker(int number, Map<String, String> settings) {
+        return part("broker-" + number, () -> specs.broker(number, settings));
+    }
+
+    /** All brokers. */
+    public List<Part> brokers() {
+        return IntStream.range(0, brokers).mapToObj(this::broker).toList();
     }
 
     /** The schema registry. */
@@ -92,16 +110,16 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts one of each and waits until all are ready.
+     * Starts the brokers and one of each other part, and waits until all are ready.
      *
      * @param onReady told of each part that has become ready
      * @throws Fault if one does not come up
      */
     public void start(Consumer<Part> onReady) {
-        // Neither of the first two needs the other; each of the others needs those before it.
-        broker().launch();
+        // Brokers and registry do not need each other; each of the others needs those before it.
+        brokers().forEach(Part::launch);
         registry().launch();
-        awaitReady(broker(), onReady);
+        brokers().forEach(broker -> awaitReady(broker, onReady));
         awaitReady(registry(), onReady);
         aggregator(0).launch();
         awaitReady(aggregator(0), onReady);

@@ -1,9 +1,11 @@
 package org.hled.local.faults;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.hled.local.faults.load.BusyAgencies;
 import org.hled.local.faults.watch.ServedWatch;
@@ -18,7 +20,10 @@ import org.hled.local.stack.Stack;
  */
 public record Scene(Stack stack, Client client, BusyAgencies load, ServedWatch served, Random random) {
 
+    private static final Duration RECOVERY = Duration.ofMinutes(5);
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** A million records on a machine that has much else to do. */
+    private static final Duration COUNTED = Duration.ofMinutes(10);
 
     /** Lets the fault last, or the stack work, for a time between these two. */
     public void pass(Duration least, Duration most) {
@@ -31,7 +36,37 @@ public record Scene(Stack stack, Client client, BusyAgencies load, ServedWatch s
 
     /** Waits for what must come. */
     public void await(String what, BooleanSupplier condition) {
-        Awaitility.await(what).atMost(LIMIT).until(condition::getAsBoolean);
+        await(what, LIMIT, condition);
+    }
+
+    /** Waits for what must come, and may take long. */
+    public void await(String what, Duration limit, BooleanSupplier condition) {
+        Awaitility.await(what).atMost(limit).until(condition::getAsBoolean);
+    }
+
+    /** Waits until the API says that everything is in that was received before now. */
+    public void awaitEverythingUpToNow() {
+        Instant now = Instant.now();
+        Awaitility.await("everything received before " + now + " is served")
+                .atMost(RECOVERY)
+                .until(() -> Instant.parse(client.api("/api/v1/totals?scope=programme&limit=1")
+                                .path("asOf")
+                                .asText())
+                        .isAfter(now));
+    }
+
+    /** Waits until the first aggregator, alone at work, has given all that was received until now its outcome. */
+    public void awaitCounted() throws Exception {
+        try (Admin admin = client.admin()) {
+            long received = client.received(admin);
+            Awaitility.await("%,d records have an outcome".formatted(received))
+                    .atMost(COUNTED)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> client.outcomes().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()
+                            >= received);
+        }
     }
 
     /** Sends a signal to a part's process, such as STOP or CONT. */

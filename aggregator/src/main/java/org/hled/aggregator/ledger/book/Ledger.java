@@ -40,7 +40,6 @@ public final class Ledger implements Fold {
 
     private static final int NUMBER_BYTES = Integer.BYTES;
     private static final int CORRECTIONS_KEY_BYTES = NUMBER_BYTES + 1;
-    private static final int VERSION_BYTES = ReportCodec.HEAD_BYTES + NUMBER_BYTES;
     private static final long MILLIS = 1_000;
 
     private final Versions versions;
@@ -86,7 +85,7 @@ public final class Ledger implements Fold {
 
     /** The entry that makes this version the one that stands. */
     public Entry versionEntry(byte[] id, byte[] report, String leaf) {
-        byte[] value = Arrays.copyOf(report, VERSION_BYTES);
+        byte[] value = Arrays.copyOf(report, Versions.BYTES);
         ByteBuffer.wrap(value)
                 .putInt(ReportCodec.HEAD_BYTES, leavesByKey.get(leaf).number());
         return new Entry(id, value);

@@ -1,10 +1,17 @@
 package org.hled.aggregator.ledger.book;
 
+import org.hled.aggregator.report.ReportCodec;
+
 /**
  * The version that stands of each report, by the report's id of 16 bytes. It is asked for each report that comes, and holds
  * nothing that the ledger's log does not hold. For one thread; arrays that go in or come out are not to be changed.
+ *
+ * <p>A version has {@link #BYTES} bytes, of which the first, its form, is not 0.
  */
 public interface Versions {
+
+    /** Head of a version, then its leaf's number. */
+    int BYTES = ReportCodec.HEAD_BYTES + Integer.BYTES;
 
     /** The version that stands; null if none does. */
     byte[] get(byte[] id);

@@ -14,12 +14,12 @@ import org.hled.schemas.code.Ports;
  * Whether a leaf counts: its codes must be known, its initiative in the catalog, and its agency the one that the catalog
  * names for the measure, so that a lead and a partner never double what they did together.
  */
-final class CountingRule {
+public final class CountingRule {
 
     private CountingRule() {}
 
     /** Judges a leaf by its initiative's entry; empty where the catalog has none. */
-    static Standing judge(Leaf leaf, Optional<CatalogEntry> entry) {
+    public static Standing judge(Leaf leaf, Optional<CatalogEntry> entry) {
         var unit = Measures.unitOf(leaf.measure());
         if (unit.isEmpty()) {
             return new Uncounted(Reason.UNKNOWN_MEASURE);

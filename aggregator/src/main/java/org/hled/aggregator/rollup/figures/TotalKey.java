@@ -21,7 +21,7 @@ public record TotalKey(Scope scope, String id, String measure, String unit, Stri
     }
 
     /** The totals that a leaf is in when it counts in this pillar: at most three scopes in four periods. */
-    static List<TotalKey> of(Leaf leaf, String pillar) {
+    public static List<TotalKey> of(Leaf leaf, String pillar) {
         List<TotalKey> keys = new ArrayList<>(12);
         for (String period : Periods.containing(leaf.period())) {
             keys.add(new TotalKey(Scope.PROGRAMME, Programme.ID, leaf.measure(), leaf.unit(), period));

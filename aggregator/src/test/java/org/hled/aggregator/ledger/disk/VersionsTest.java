@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What versions must be, wherever they are kept. */
 class VersionsTest {
 
-    private static final int VERSION_BYTES = 26;
-
     /** More than the buffers of the test's disk hold, so that most are read from files. */
     private static final int MANY = 150_000;
 
@@ -46,13 +44,13 @@ class VersionsTest {
         Versions versions = versions(store);
 
         assertThat(versions.get(id(1))).isNull();
-        assertThat(versions.put(id(1), new byte[] {1})).isNull();
-        assertThat(versions.get(id(1))).containsExactly(1);
-        assertThat(versions.put(id(2), new byte[] {2})).isNull();
-        assertThat(versions.put(id(1), new byte[] {3})).containsExactly(1);
-        assertThat(versions.get(id(1))).containsExactly(3);
-        assertThat(versions.put(id(1), new byte[] {4})).containsExactly(3);
-        assertThat(versions.get(id(2))).containsExactly(2);
+        assertThat(versions.put(id(1), version(1))).isNull();
+        assertThat(versions.get(id(1))).isEqualTo(version(1));
+        assertThat(versions.put(id(2), version(2))).isNull();
+        assertThat(versions.put(id(1), version(3))).isEqualTo(version(1));
+        assertThat(versions.get(id(1))).isEqualTo(version(3));
+        assertThat(versions.put(id(1), version(4))).isEqualTo(version(3));
+        assertThat(versions.get(id(2))).isEqualTo(version(2));
         versions.clear();
     }
 
@@ -62,8 +60,8 @@ class VersionsTest {
         Versions versions = versions(store);
         for (int round = 0; round < 3; round++) {
             assertThat(versions.get(id(1))).isNull();
-            assertThat(versions.put(id(1), new byte[] {1})).isNull();
-            assertThat(versions.get(id(1))).containsExactly(1);
+            assertThat(versions.put(id(1), version(1))).isNull();
+            assertThat(versions.get(id(1))).isEqualTo(version(1));
 
             versions.clear();
             versions.clear();
@@ -76,12 +74,12 @@ class VersionsTest {
         Versions one = versions(store);
         Versions other = versions(store);
 
-        one.put(id(1), new byte[] {1});
+        one.put(id(1), version(1));
 
         assertThat(other.get(id(1))).isNull();
-        other.put(id(1), new byte[] {2});
+        other.put(id(1), version(2));
         other.clear();
-        assertThat(one.get(id(1))).containsExactly(1);
+        assertThat(one.get(id(1))).isEqualTo(version(1));
         one.clear();
     }
 
@@ -119,8 +117,9 @@ class VersionsTest {
     }
 
     private static byte[] version(int number) {
-        byte[] version = new byte[VERSION_BYTES];
+        byte[] version = new byte[Versions.BYTES];
         new Random(number).nextBytes(version);
+        version[0] = 1;
         return version;
     }
 }

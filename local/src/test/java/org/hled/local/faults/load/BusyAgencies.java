@@ -33,6 +33,7 @@ public final class BusyAgencies implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("load").daemon().unstarted(this::run);
     private final Object turn = new Object();
     private final Client client;
+    private ManyLeaves manyLeaves;
     private int onboarded;
     private boolean paused = true;
     private boolean closed;
@@ -141,6 +142,30 @@ public final class BusyAgencies implements AutoCloseable {
                 producer.send(reports.mutated(reports.next(), 0));
             }
         }
+    }
+
+    /** Sends so many whose bytes are wrong, as fast as the broker takes them; the others go on meanwhile. */
+    public void mutantsAmongOthers(int records) {
+        Mutants mutants;
+        synchronized (turn) {
+            mutants = reports.mutants();
+        }
+        for (int i = 0; i < records; i++) {
+            producer.send(mutants.next());
+        }
+        producer.flush();
+    }
+
+    /** Sends a report for each of so many leaves, as fast as the broker takes them: all of them change. */
+    public void leaves(int leaves) {
+        synchronized (turn) {
+            if (manyLeaves == null) {
+                manyLeaves = reports.manyLeaves();
+                producer.send(programme.ofManyLeaves());
+            }
+        }
+        manyLeaves.next(leaves).forEach(producer::send);
+        producer.flush();
     }
 
     /** Sends one whose key and value have so many bytes before compression. */

@@ -65,6 +65,12 @@ final class Programme {
         };
     }
 
+    /** The entry of the initiative of many leaves; no change touches it. */
+    ProducerRecord<byte[], byte[]> ofManyLeaves() {
+        Initiative entry = ManyLeaves.entry(entry(initiatives().getFirst()));
+        return record(entry.getId(), entry);
+    }
+
     private Initiative entry(String id) {
         List<String> agencies = new ArrayList<>(AGENCIES);
         agencies.remove(random.nextInt(agencies.size()));

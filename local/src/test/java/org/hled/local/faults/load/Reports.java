@@ -12,6 +12,7 @@ import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaRegistry;
 
@@ -112,6 +113,17 @@ final class Reports {
         return new ProducerRecord<>(record.topic(), record.key(), mutated);
     }
 
+    /** Mutants of what was sent last. */
+    Mutants mutants() {
+        return new Mutants(sent.stream().map(Sent::record).toList(), new Random(random.nextLong()));
+    }
+
+    /** An agency of many leaves. */
+    ManyLeaves manyLeaves() {
+        Written of = written(Topics.PORT_THROUGHPUT);
+        return new ManyLeaves(of.schema(), of.id());
+    }
+
     /** A report whose note makes key and value so large together, before compression. */
     ProducerRecord<byte[], byte[]> large(int bytes, boolean compressible) {
         InputTopic topic = oneOf(topics);
@@ -187,17 +199,17 @@ final class Reports {
     }
 
     private Schema schema(InputTopic topic) {
-        return written(topic).schema();
+        return written(topic.shared()).schema();
     }
 
     private int schemaId(InputTopic topic) {
-        return written(topic).id();
+        return written(topic.shared()).id();
     }
 
-    private Written written(InputTopic topic) {
-        return written.computeIfAbsent(topic.shared().name(), name -> {
-            Schema schema = topic.shared().schema().orElseThrow();
-            return new Written(schema, registry.idOf(topic.shared().subject(), schema));
+    private Written written(Topic<?> topic) {
+        return written.computeIfAbsent(topic.name(), name -> {
+            Schema schema = topic.schema().orElseThrow();
+            return new Written(schema, registry.idOf(topic.subject(), schema));
         });
     }
 

@@ -14,11 +14,11 @@ public final class StateCorrupted implements Strike {
 
     /** With all stores in memory Streams may have written none of these, and must not trip over them either. */
     private static final List<String> PLANTED = List.of(
-            "hled-ledger/kafka-streams-process-metadata",
-            "hled-ledger/0_0/.checkpoint",
-            "hled-roll-up/kafka-streams-process-metadata",
-            "hled-roll-up/0_0/.checkpoint",
-            "hled-intake/kafka-streams-process-metadata");
+            Applications.LEDGER + "/kafka-streams-process-metadata",
+            Applications.LEDGER + "/0_0/.checkpoint",
+            Applications.ROLL_UP + "/kafka-streams-process-metadata",
+            Applications.ROLL_UP + "/0_0/.checkpoint",
+            Applications.INTAKE + "/kafka-streams-process-metadata");
 
     private static final int SOME = 100;
 

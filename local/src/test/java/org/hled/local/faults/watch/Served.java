@@ -27,6 +27,7 @@ final class Served implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
+    private static final int PERIODS_AT_ONCE = 100;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -48,8 +49,17 @@ final class Served implements AutoCloseable {
         });
     }
 
-    /** The totals of all scopes in these periods. */
+    /** The totals of all scopes in these periods, asked for in parts, since an address has its limit. */
     Map<String, Sum> all(URI api, Collection<String> periods) {
+        List<String> list = List.copyOf(periods);
+        Map<String, Sum> totals = new TreeMap<>();
+        for (int from = 0; from < list.size(); from += PERIODS_AT_ONCE) {
+            totals.putAll(some(api, list.subList(from, Math.min(list.size(), from + PERIODS_AT_ONCE))));
+        }
+        return totals;
+    }
+
+    private Map<String, Sum> some(URI api, List<String> periods) {
         String query = "/api/v1/totals?scope=programme&scope=pillar&scope=initiative&limit=10000&"
                 + periods.stream().map(period -> "period=" + period).collect(Collectors.joining("&"));
         Map<String, Sum> totals = new TreeMap<>();
@@ -89,23 +99,26 @@ final class Served implements AutoCloseable {
     }
 
     private static void add(JsonNode page, Map<String, Sum> totals) {
-        for (JsonNode total : page.path("totals")) {
-            String key = String.join(
-                    "/",
-                    total.path("scope").asText(),
-                    total.path("id").asText(),
-                    total.path("measure").asText(),
-                    total.path("unit").asText(),
-                    total.path("period").asText());
-            totals.put(
-                    key,
-                    new Sum(
-                            new BigDecimal(total.path("value").asText()).setScale(2),
-                            total.path("reports").asLong(),
-                            total.path("atLeast").asLong(),
-                            total.path("estimated").asLong(),
-                            0));
-        }
+        page.path("totals").forEach(total -> put(total, totals));
+    }
+
+    /** Puts a total, as all answers have it, where it belongs. */
+    static void put(JsonNode total, Map<String, Sum> totals) {
+        String key = String.join(
+                "/",
+                total.path("scope").asText(),
+                total.path("id").asText(),
+                total.path("measure").asText(),
+                total.path("unit").asText(),
+                total.path("period").asText());
+        totals.put(
+                key,
+                new Sum(
+                        new BigDecimal(total.path("value").asText()).setScale(2),
+                        total.path("reports").asLong(),
+                        total.path("atLeast").asLong(),
+                        total.path("estimated").asLong(),
+                        0));
     }
 
     private Optional<JsonNode> get(URI api, String path) {

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.hled.local.faults.oracle.Position;
 import org.hled.local.faults.oracle.Published.Total;
@@ -28,6 +30,7 @@ public final class ServedWatch implements AutoCloseable {
     private final Served served = new Served();
     private final Thread thread = Thread.ofPlatform().name("reader").daemon().unstarted(this::run);
     private final TreeMap<Long, Map<String, Sum>> shown = new TreeMap<>();
+    private final Map<Long, Map<String, Sum>> downloaded = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private long last;
     private boolean stale;
@@ -43,6 +46,11 @@ public final class ServedWatch implements AutoCloseable {
         return stale;
     }
 
+    /** The highest version that it has answered. */
+    public synchronized long version() {
+        return last;
+    }
+
     /** The totals of all scopes that it serves now in these periods. */
     public Map<String, Sum> all(Collection<String> periods) {
         return served.all(api, periods);
@@ -53,28 +61,59 @@ public final class ServedWatch implements AutoCloseable {
         return served.rejections(api);
     }
 
+    /** What somebody else was shown at a version: the programme's totals of all time. */
+    synchronized void alsoShown(long version, Map<String, Sum> totals) {
+        Map<String, Sum> before = shown.putIfAbsent(version, totals);
+        if (before != null && !before.equals(totals)) {
+            complaints.add("version %d was shown as %s and as %s".formatted(version, before, totals));
+        }
+    }
+
+    /** What somebody has downloaded at a version: all totals. */
+    synchronized void alsoDownloaded(long version, Map<String, Sum> totals) {
+        downloaded.put(version, totals);
+    }
+
+    /** Something that no answer may be. */
+    synchronized void complain(String complaint) {
+        complaints.add(complaint);
+    }
+
     /** Compares all that was shown with what has been committed, in its order. */
     public synchronized void check(List<Total> committed) {
         assertThat(complaints).as("answers of the API").isEmpty();
-        Map<String, Sum> state = new HashMap<>();
+        Map<String, Sum> whole = new HashMap<>();
+        Map<String, Sum> programme = new HashMap<>();
+        Set<Long> versions = new TreeSet<>(shown.keySet());
+        versions.addAll(downloaded.keySet());
         int next = 0;
-        for (var answer : shown.entrySet()) {
-            while (next < committed.size() && committed.get(next).version() <= answer.getKey()) {
+        for (long version : versions) {
+            while (next < committed.size() && committed.get(next).version() <= version) {
                 Total total = committed.get(next++);
+                Sum sum = total.sum();
+                Sum told = new Sum(sum.value(), sum.reports(), sum.atLeast(), sum.estimated(), 0);
+                whole.put(total.key(), told);
                 if (total.key().startsWith("programme/") && total.key().endsWith("/all")) {
-                    Sum sum = total.sum();
-                    state.put(total.key(), new Sum(sum.value(), sum.reports(), sum.atLeast(), sum.estimated(), 0));
+                    programme.put(total.key(), told);
                 }
             }
-            assertThat(answer.getValue())
-                    .as("what the API showed at version %d", answer.getKey())
-                    .isEqualTo(state);
+            if (shown.containsKey(version)) {
+                assertThat(shown.get(version))
+                        .as("what the API showed at version %d", version)
+                        .isEqualTo(programme);
+            }
+            if (downloaded.containsKey(version)) {
+                assertThat(downloaded.get(version).equals(whole))
+                        .as("whether a download of version %d is what was committed as such", version)
+                        .isTrue();
+            }
         }
     }
 
     /** Forgets what was shown, and not how far it was. */
     public synchronized void forget() {
         shown.clear();
+        downloaded.clear();
     }
 
     private void run() {
@@ -90,10 +129,7 @@ public final class ServedWatch implements AutoCloseable {
         }
         last = Math.max(last, answer.version());
         stale = answer.stale();
-        Map<String, Sum> before = shown.putIfAbsent(answer.version(), answer.totals());
-        if (before != null && !before.equals(answer.totals())) {
-            complaints.add("version %d was shown as %s and as %s".formatted(answer.version(), before, answer.totals()));
-        }
+        alsoShown(answer.version(), answer.totals());
     }
 
     @Override

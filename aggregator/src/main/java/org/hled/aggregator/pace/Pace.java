@@ -1,0 +1,50 @@
+package org.hled.aggregator.pace;
+
+import java.time.Duration;
+
+/**
+ * When a task sends on what it has, and has it committed: at once while records come singly, so that figures are fresh, and
+ * seldom while they come in bulk, so that one commit, and one sum, stands for many of them. For one thread.
+ */
+public final class Pace {
+
+    /** How often a task looks whether it is due: the shortest time between two commits. */
+    public static final Duration TICK = Duration.ofMillis(20);
+
+    /** The longest time that anything waits in bulk. */
+    public static final Duration LONGEST = Duration.ofMillis(500);
+
+    /** More records of one task than this, a second, are bulk. */
+    private static final int BULK_PER_SECOND = 3_000;
+
+    private static final int MILLIS = 1_000;
+
+    private long since;
+    private long taken;
+
+    /** @param now milliseconds by the clock that {@link #isDue} is asked with */
+    public Pace(long now) {
+        this.since = now;
+    }
+
+    /** A record has come. */
+    public void take() {
+        taken++;
+    }
+
+    /** Whether a record has come since the last round. */
+    public boolean hasTaken() {
+        return taken > 0;
+    }
+
+    /** Whether to send on what is there; if so, a new round begins. */
+    public boolean isDue(long now) {
+        long waited = now - since;
+        boolean due = taken * MILLIS <= waited * BULK_PER_SECOND || waited >= LONGEST.toMillis();
+        if (due) {
+            since = now;
+            taken = 0;
+        }
+        return due;
+    }
+}

@@ -1,0 +1,53 @@
+package org.hled.aggregator.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private static final long TICK = Pace.TICK.toMillis();
+    private static final long LONGEST = Pace.LONGEST.toMillis();
+
+    private final Pace pace = new Pace(0);
+
+    private void take(int records) {
+        for (int i = 0; i < records; i++) {
+            pace.take();
+        }
+    }
+
+    @Test
+    void whatComesSinglyIsDueAtOnce() {
+        take(1);
+        assertThat(pace.isDue(TICK)).isTrue();
+        take(60);
+        assertThat(pace.isDue(2 * TICK)).isTrue();
+    }
+
+    @Test
+    void whatComesInBulkWaitsAndIsDueInTheEnd() {
+        take(1_000_000);
+        for (long now = TICK; now < LONGEST; now += TICK) {
+            assertThat(pace.isDue(now)).isFalse();
+        }
+        assertThat(pace.isDue(LONGEST)).isTrue();
+    }
+
+    @Test
+    void afterABurstItWaitsOnlyUntilTheBurstIsNoBulkAnyMore() {
+        take(90);
+
+        assertThat(pace.isDue(TICK)).isFalse();
+        assertThat(pace.isDue(2 * TICK)).isTrue();
+    }
+
+    @Test
+    void eachRoundCountsItsOwn() {
+        take(1_000_000);
+        assertThat(pace.isDue(LONGEST)).isTrue();
+
+        take(1);
+        assertThat(pace.isDue(LONGEST + TICK)).isTrue();
+    }
+}
