@@ -67,7 +67,12 @@ class RebuildIT {
         @Override
         public void strike(Scene scene) throws Exception {
             Client client = scene.client();
-            String permalink = permalink(client.api(FIGURES));
+            // The API may be a little behind what was seen on the topic.
+            JsonNode totals = await().atMost(LIMIT)
+                    .until(
+                            () -> client.api(FIGURES),
+                            answer -> answer.path("totals").has(0));
+            String permalink = permalink(totals);
             JsonNode figure = await().atMost(LIMIT)
                     .until(() -> client.api(permalink).path("total"), total -> !total.isMissingNode());
             long alerts = client.values(Topics.ALERTS).size();
