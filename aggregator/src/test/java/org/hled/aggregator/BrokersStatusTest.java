@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hled.aggregator.wire.RegistryStatus;
+import org.hled.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
 
 class BrokersStatusTest {
@@ -41,7 +42,8 @@ class BrokersStatusTest {
     @Test
     void thePulseTellsWhetherTheyTakeRecords() {
         var producer = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-        try (PulseSender pulse = new PulseSender(new InputPosition(silentAdmin()), producer, lifecycle, brokers)) {
+        var inputs = new InputPosition(silentAdmin(), "hled-intake");
+        try (PulseSender pulse = new PulseSender(Topics.REPORTS, inputs, producer, lifecycle, brokers)) {
             pulse.start();
             await().until(() -> !producer.history().isEmpty());
             now.set(START.plusSeconds(60));
