@@ -37,11 +37,12 @@ import org.hled.local.stack.StackConfig;
 final class Scenario implements AutoCloseable {
 
     private static final Duration RECOVERY = Duration.ofMinutes(5);
+    /** More rejections are not read over HTTP too, page by page. */
+    private static final int MOST_PAGED = 50_000;
+
     private static final Duration SETTLING = Duration.ofMinutes(2);
     private static final int MOST_AGGREGATORS = 3;
     private static final int SHOWN = 20;
-    /** As many rejections are looked through over HTTP, a page after the other; of more, the topic tells. */
-    private static final int MOST_PAGED = 20_000;
 
     private final Arrangement arrangement;
     private final Stack stack;
@@ -149,14 +150,14 @@ final class Scenario implements AutoCloseable {
     }
 
     private void checkOutcomes(Oracle.Truth truth, List<Position> rejected) {
-        checkRejected("hled.rejections", truth.invalid(), rejected);
+        checkRejected(truth.invalid(), rejected);
         long invalid = truth.invalid().stream()
                 .filter(position -> !position.topic().equals("hled.catalog"))
                 .count();
         if (truth.invalid().size() <= MOST_PAGED) {
             Awaitility.await()
                     .atMost(SETTLING)
-                    .untilAsserted(() -> checkRejected("GET /rejections", truth.invalid(), served.rejections()));
+                    .untilAsserted(() -> checkRejected(truth.invalid(), served.rejections()));
         }
         Awaitility.await().atMost(SETTLING).untilAsserted(() -> {
             Map<String, Long> outcomes = outcomes();
@@ -168,16 +169,16 @@ final class Scenario implements AutoCloseable {
     }
 
     /** By sets: there may be a million. */
-    private static void checkRejected(String where, Set<Position> invalid, List<Position> rejected) {
+    private static void checkRejected(Set<Position> invalid, List<Position> rejected) {
         Set<Position> once = new HashSet<>();
         List<Position> twice =
                 rejected.stream().filter(position -> !once.add(position)).toList();
-        assertThat(twice).as("records that are more than once in %s", where).isEmpty();
+        assertThat(twice).as("records that were rejected more than once").isEmpty();
         assertThat(once.stream().filter(position -> !invalid.contains(position)))
-                .as("valid records in %s", where)
+                .as("valid records in hled.rejections")
                 .isEmpty();
         assertThat(invalid.stream().filter(position -> !once.contains(position)))
-                .as("invalid records that are not in %s", where)
+                .as("invalid records that are not in hled.rejections")
                 .isEmpty();
     }
 
