@@ -18,7 +18,8 @@ import java.util.Properties;
  * @param httpHost {@code HLED_HTTP_HOST}, for health and metrics, default 127.0.0.1
  * @param httpPort {@code HLED_HTTP_PORT}, default 8082
  * @param stateDirectory {@code HLED_STATE_DIR}, where Kafka Streams keeps its own files, default {@code .hled/state}
- * @param threads {@code HLED_THREADS}, of the Intake and of the Ledger each, default the number of processors
+ * @param threads {@code HLED_THREADS}, of the Intake and of the Ledger each, default half the number of processors, rounded
+ *     up: both work at once, and each thread has a producer of its own, whose batches are smaller the more there are
  * @param ledgerStore {@code HLED_LEDGER_STORE}, where the Ledger keeps the winning versions, default memory
  * @param rocksDbMebibytes {@code HLED_ROCKSDB_MIB}, memory outside the heap for a Ledger in RocksDB, default 256
  * @param kafka further settings of Kafka's clients, such as those of SASL, from the file {@code HLED_KAFKA_PROPERTIES}
@@ -56,10 +57,14 @@ record AggregatorConfig(
                 environment.getOrDefault("HLED_HTTP_HOST", "127.0.0.1"),
                 number(environment, "HLED_HTTP_PORT", 8082, 1, MOST_PORTS),
                 Path.of(environment.getOrDefault("HLED_STATE_DIR", ".hled/state")),
-                number(environment, "HLED_THREADS", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS),
+                number(environment, "HLED_THREADS", halfOfTheProcessors(), 1, MOST_THREADS),
                 ledgerStore(environment.getOrDefault("HLED_LEDGER_STORE", "memory")),
                 number(environment, "HLED_ROCKSDB_MIB", 256, LEAST_MEBIBYTES, MOST_MEBIBYTES),
                 kafkaProperties(environment.get("HLED_KAFKA_PROPERTIES")));
+    }
+
+    private static int halfOfTheProcessors() {
+        return (Runtime.getRuntime().availableProcessors() + 1) / 2;
     }
 
     private static URI uri(String text) {
