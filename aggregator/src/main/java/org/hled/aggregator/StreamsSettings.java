@@ -59,8 +59,8 @@ final class StreamsSettings {
         // on
         // what they have: each of the three hops from report to total waits for one.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Pace.LONGEST.toMillis());
-        // A task looks that often whether it is to send on and commit; a thread that waits for records does not.
-        settings.put(StreamsConfig.POLL_MS_CONFIG, Pace.TICK.toMillis());
+        // A thread that waits for records does not look whether tasks have something to send on.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
         // An instance that was killed is replaced after so long; long enough for a pause of the garbage collector.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
@@ -73,6 +73,10 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 1_000_000L);
         // And with more than that, such a look each minute, the least that Streams allows.
         settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
+        // A transaction that begins while the markers of the one before are being written is told to come again: soon,
+        // or
+        // each hop would wait for the usual tenth of a second. Doubled with each time, as far as usual.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         // An agency's new topic is found within so long.
         settings.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         // A broker that is down is waited for: after this a task gives up, and its thread is replaced.

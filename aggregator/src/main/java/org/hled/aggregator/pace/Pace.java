@@ -8,8 +8,11 @@ import java.time.Duration;
  */
 public final class Pace {
 
-    /** How often a task looks whether it is due: the shortest time between two commits. */
-    public static final Duration TICK = Duration.ofMillis(20);
+    /**
+     * How often a task looks whether it is due: the shortest time between two commits. Shorter, and each transaction waits for
+     * the markers of the one before.
+     */
+    public static final Duration TICK = Duration.ofMillis(50);
 
     /** The longest time that anything waits in bulk. */
     public static final Duration LONGEST = Duration.ofMillis(500);

@@ -34,8 +34,8 @@ public final class FreshnessRun {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
     private static final int LEAVES = 1_200;
-    private static final int WARM_UP_RATE = 5_000;
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_RATE = 2_000;
+    private static final int WARM_UP_SECONDS = 30;
 
     private final Rig rig;
     private final int seconds;
