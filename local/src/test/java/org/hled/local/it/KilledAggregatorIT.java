@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KilledAggregatorIT {
 
     private static final int REPORTS = 120_000;
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final List<String> INITIATIVES = List.of("killed-alpha", "killed-beta", "killed-gamma");
 
