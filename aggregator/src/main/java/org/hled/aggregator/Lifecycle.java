@@ -51,14 +51,16 @@ final class Lifecycle {
     /** Stops an application that is not needed any more. It leaves its group at once, which others may wait for. */
     void stop(KafkaStreams streams) {
         applications.removeIf(application -> application.streams() == streams);
-        boolean closed =
-                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(LONGEST_STOP));
-        if (closed) {
+        if (streams.close(leaving().withTimeout(LONGEST_STOP))) {
             streams.cleanUp();
         } else {
             LOG.warn("an application that is not needed any more does not end; its files stay");
         }
+    }
+
+    /** Streams' own way keeps the place for a restart; whoever comes next would wait until the session has timed out. */
+    private static CloseOptions leaving() {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
     }
 
     private static boolean hasEnded(KafkaStreams.State state) {
@@ -135,7 +137,7 @@ final class Lifecycle {
 
     void stop() {
         stopping.countDown();
-        applications.forEach(application -> application.streams().close());
+        applications.forEach(application -> application.streams().close(leaving()));
         ended.countDown();
     }
 }
