@@ -43,7 +43,8 @@ public final class Pace {
     /** Whether to send on what is there; if so, a new round begins. */
     public boolean isDue(long now) {
         long waited = now - since;
-        boolean due = taken * MILLIS <= waited * BULK_PER_SECOND || waited >= LONGEST.toMillis();
+        // A clock that was set back must not make it wait until it is as late again.
+        boolean due = taken * MILLIS <= waited * BULK_PER_SECOND || waited >= LONGEST.toMillis() || waited < 0;
         if (due) {
             since = now;
             taken = 0;

@@ -11,6 +11,7 @@ public final class Share {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private long since = Long.MIN_VALUE;
     private long nextAt = Long.MIN_VALUE;
     private boolean taken;
 
@@ -21,12 +22,14 @@ public final class Share {
 
     /** Whether there may be a round, now, in milliseconds. While nothing comes in, there is nothing else to do. */
     public boolean isDue(long now) {
-        return !taken || now >= nextAt;
+        // A clock that was set back must not make it wait until it is as late again.
+        return !taken || now >= nextAt || now < since;
     }
 
     /** A round has begun now, and has taken so long. */
     public void spent(long now, long nanos) {
         taken = false;
+        since = now;
         nextAt = now + (1 + PAUSE) * nanos / NANOS_PER_MILLI;
     }
 }

@@ -43,6 +43,14 @@ class PaceTest {
     }
 
     @Test
+    void aClockThatWasSetBackDoesNotMakeItWait() {
+        assertThat(pace.isDue(3_600_000)).isTrue();
+        take(1_000_000);
+
+        assertThat(pace.isDue(1)).isTrue();
+    }
+
+    @Test
     void eachRoundCountsItsOwn() {
         take(1_000_000);
         assertThat(pace.isDue(LONGEST)).isTrue();

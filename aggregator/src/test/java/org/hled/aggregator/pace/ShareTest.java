@@ -28,6 +28,14 @@ class ShareTest {
     }
 
     @Test
+    void aClockThatWasSetBackDoesNotMakeItWait() {
+        share.spent(3_600_000, COST);
+        share.take();
+
+        assertThat(share.isDue(1)).isTrue();
+    }
+
+    @Test
     void whatIsLeftGoesOnWhileNothingComesIn() {
         share.spent(1_000, COST);
 
