@@ -121,9 +121,11 @@ public final class Figures {
 
     /** Whether nothing is another but what a new generation has counted as corrections, or that it knows a leaf of nothing. */
     private boolean isOnlyRecounted(LeafState state, LeafFigure now) {
+        if (!isCrossing(state)) {
+            return false;
+        }
         LeafFigure before = before(state, now);
-        return isCrossing(state)
-                && before.standing().equals(now.standing())
+        return before.standing().equals(now.standing())
                 && before.tally().sum().equals(now.tally().sum())
                 && step(state, now).isNone();
     }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.hled.local.faults.oracle.Sum;
 
 /** Downloads all totals again and again, at its own pace. Each must be what was committed as its version, from the first line to the last. */
@@ -14,44 +13,23 @@ final class SlowDownload implements AutoCloseable {
 
     private static final String PATH = "/api/v1/totals/download";
     private static final String NDJSON = "Accept: application/x-ndjson\r\n";
-    private static final Duration COME_AGAIN = Duration.ofMillis(500);
 
-    private final URI api;
-    private final Duration pause;
     private final ServedWatch watch;
     private final ObjectMapper json = new ObjectMapper();
-    private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+    private final SlowReading reading;
     private long version;
     private volatile int whole;
-    private volatile SlowConnection connection;
-    private volatile boolean closed;
 
     /** @param pause before each piece of 4 KiB that is read */
     SlowDownload(URI api, Duration pause, ServedWatch watch) {
-        this.api = api;
-        this.pause = pause;
         this.watch = watch;
-        thread.start();
+        this.reading = new SlowReading(api, PATH, () -> NDJSON, pause, this::take);
+        reading.start();
     }
 
     /** How many it has read to their ends. */
     int whole() {
         return whole;
-    }
-
-    private void run() {
-        while (!closed) {
-            try (SlowConnection now = new SlowConnection(api, PATH, NDJSON, pause)) {
-                connection = now;
-                now.readHead();
-                if (now.isOk()) {
-                    take(now);
-                }
-            } catch (IOException e) {
-                // The API has gone in the middle, or nobody wants it any more.
-            }
-            LockSupport.parkNanos(COME_AGAIN.toNanos());
-        }
     }
 
     private void take(SlowConnection from) throws IOException {
@@ -70,10 +48,6 @@ final class SlowDownload implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        closed = true;
-        if (connection != null) {
-            connection.close();
-        }
-        thread.join();
+        reading.close();
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import org.hled.local.faults.oracle.Sum;
 
 /**
@@ -18,27 +17,21 @@ import org.hled.local.faults.oracle.Sum;
 final class SlowStream implements AutoCloseable {
 
     private static final String PATH = "/api/v1/stream?scope=programme";
-    private static final Duration COME_AGAIN = Duration.ofMillis(500);
 
-    private final URI api;
-    private final Duration pause;
     private final ServedWatch watch;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Sum> totals = new TreeMap<>();
-    private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+    private final SlowReading reading;
     private String lastId = "";
     private long version;
     private volatile long events;
     private volatile long eventAt = System.nanoTime();
-    private volatile SlowConnection connection;
-    private volatile boolean closed;
 
     /** @param pause before each piece of 4 KiB that is read */
     SlowStream(URI api, Duration pause, ServedWatch watch) {
-        this.api = api;
-        this.pause = pause;
         this.watch = watch;
-        thread.start();
+        this.reading = new SlowReading(api, PATH, this::lastEvent, pause, this::follow);
+        reading.start();
     }
 
     /** How many snapshots and changes it has read. */
@@ -51,20 +44,9 @@ final class SlowStream implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - eventAt);
     }
 
-    private void run() {
-        while (!closed) {
-            String id = lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n";
-            try (SlowConnection now = new SlowConnection(api, PATH, id, pause)) {
-                connection = now;
-                now.readHead();
-                if (now.isOk()) {
-                    follow(now);
-                }
-            } catch (IOException e) {
-                // The API has gone, or is being followed no more.
-            }
-            LockSupport.parkNanos(COME_AGAIN.toNanos());
-        }
+    /** So that it goes on where it was. */
+    private String lastEvent() {
+        return lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n";
     }
 
     private void follow(SlowConnection from) throws IOException {
@@ -102,10 +84,6 @@ final class SlowStream implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        closed = true;
-        if (connection != null) {
-            connection.close();
-        }
-        thread.join();
+        reading.close();
     }
 }

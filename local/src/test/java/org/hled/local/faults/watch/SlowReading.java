@@ -1,0 +1,70 @@
+package org.hled.local.faults.watch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Asks the API for the same path again and again, in a thread of its own, and has each answer read at its own pace. */
+final class SlowReading implements AutoCloseable {
+
+    private static final Duration COME_AGAIN = Duration.ofMillis(500);
+
+    private final URI api;
+    private final String path;
+    private final Supplier<String> headers;
+    private final Duration pause;
+    private final Body body;
+    private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+    private volatile SlowConnection connection;
+    private volatile boolean closed;
+
+    /** Reads the body of an answer. */
+    @FunctionalInterface
+    interface Body {
+        void read(SlowConnection from) throws IOException;
+    }
+
+    /**
+     * Begins once it is started.
+     *
+     * @param headers of the next request, each with its line's end
+     * @param pause before each piece of 4 KiB that is read
+     */
+    SlowReading(URI api, String path, Supplier<String> headers, Duration pause, Body body) {
+        this.api = api;
+        this.path = path;
+        this.headers = headers;
+        this.pause = pause;
+        this.body = body;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!closed) {
+            try (SlowConnection now = new SlowConnection(api, path, headers.get(), pause)) {
+                connection = now;
+                now.readHead();
+                if (now.isOk()) {
+                    body.read(now);
+                }
+            } catch (IOException e) {
+                // The API has gone in the middle, or nobody wants it any more.
+            }
+            LockSupport.parkNanos(COME_AGAIN.toNanos());
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        closed = true;
+        if (connection != null) {
+            connection.close();
+        }
+        thread.join();
+    }
+}
