@@ -42,16 +42,18 @@ class OnboardingIT {
             // Given a steady load on the shared topic.
             AtomicBoolean goOn = new AtomicBoolean(true);
             AtomicInteger steady = new AtomicInteger();
-            CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
-                while (goOn.get()) {
-                    String id = "steady-" + steady.getAndIncrement();
-                    producer.send(record(
-                            Topics.ENROLLMENTS.name(),
-                            id,
-                            encoder.encode(Entries.enrollment("us-steady", "steady", id))));
-                    LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-                }
-            });
+            CompletableFuture<Void> load = CompletableFuture.runAsync(
+                    () -> {
+                        while (goOn.get()) {
+                            String id = "steady-" + steady.getAndIncrement();
+                            producer.send(record(
+                                    Topics.ENROLLMENTS.name(),
+                                    id,
+                                    encoder.encode(Entries.enrollment("us-steady", "steady", id))));
+                            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+                        }
+                    },
+                    Thread::startVirtualThread);
 
             // When the agency's own topics appear.
             Topic<EnrollmentUpdate> own = Topics.ENROLLMENTS.ofAgency("mx-new");

@@ -52,8 +52,8 @@ class StreamIT {
             try (StreamFollower follower = new StreamFollower(query, doomed, stack.api(0))) {
                 await().atMost(LIMIT).until(() -> !follower.types().getFirst().isEmpty());
                 AtomicInteger sent = new AtomicInteger();
-                CompletableFuture<Void> sending =
-                        CompletableFuture.runAsync(() -> publish(client, "streamed", REPORTS, sent));
+                CompletableFuture<Void> sending = CompletableFuture.runAsync(
+                        () -> publish(client, "streamed", REPORTS, sent), Thread::startVirtualThread);
 
                 // When the API that it follows is killed in between.
                 await().atMost(LIMIT).until(() -> sent.get() >= REPORTS / 2 && follower.reports() > 0);

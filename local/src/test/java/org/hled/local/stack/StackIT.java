@@ -59,7 +59,8 @@ class StackIT {
         StackConfig config = StackConfig.onFreePorts(HOME, data);
         try (Stack stack = new Stack(config)) {
             stack.registry().start();
-            var ended = CompletableFuture.supplyAsync(stack::awaitBrokenOff);
+            // Not in the common pool, which has as few threads as processors, and which the end of a process needs too.
+            var ended = CompletableFuture.supplyAsync(stack::awaitBrokenOff, Thread::startVirtualThread);
 
             ProcessHandle.of(stack.registry().pid()).orElseThrow().destroyForcibly();
 
