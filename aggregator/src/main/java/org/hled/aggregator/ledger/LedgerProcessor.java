@@ -10,6 +10,7 @@ import org.hled.aggregator.ledger.book.Ledger;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Outgoing;
 import org.hled.aggregator.pace.Pace;
+import org.hled.aggregator.report.Bundle;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
@@ -51,23 +52,36 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        pace.take();
         byte[] value = record.value();
-        if (PulseMark.isMark(value)) {
+        if (Bundle.isBundle(value)) {
+            Bundle.forEach(value, this::takeEntry);
+            outcomes.store();
+        } else if (PulseMark.isMark(value)) {
+            pace.take();
             store.state().addPulse(PulseMark.asOf(value));
-            return;
+        } else {
+            throw unknown("a record", value);
         }
-        latest = Math.max(latest, record.timestamp());
-        if (RejectionMark.isMark(value)) {
+    }
+
+    private void takeEntry(byte[] id, byte[] value, long timestamp) {
+        pace.take();
+        latest = Math.max(latest, timestamp);
+        if (ReportCodec.isReport(value)) {
+            outcomes.count(take(id, value, timestamp));
+        } else if (RejectionMark.isMark(value)) {
             outcomes.count(Outcome.REJECTED);
             RejectionMark.sign(value)
-                    .flatMap(sign -> store.state().signEntry(sign, record.timestamp()))
+                    .flatMap(sign -> store.state().signEntry(sign, timestamp))
                     .ifPresent(store::put);
-        } else if (ReportCodec.isReport(value)) {
-            outcomes.count(take(record.key(), value, record.timestamp()));
         } else {
-            throw new IllegalStateException("hled.reports holds what this version does not know: form " + value[0]);
+            throw unknown("a bundle with an entry", value);
         }
+    }
+
+    private static IllegalStateException unknown(String what, byte[] value) {
+        String form = value.length == 0 ? "without a form" : "of form " + value[0];
+        return new IllegalStateException("hled.reports holds " + what + " that this version does not know: " + form);
     }
 
     private Outcome take(byte[] id, byte[] report, long timestamp) {
