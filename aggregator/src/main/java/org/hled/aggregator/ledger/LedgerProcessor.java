@@ -68,12 +68,10 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         pace.take();
         latest = Math.max(latest, timestamp);
         if (ReportCodec.isReport(value)) {
-            outcomes.count(take(id, value, timestamp));
+            outcomes.count(store.state().take(id, value, timestamp, store::put));
         } else if (RejectionMark.isMark(value)) {
             outcomes.count(Outcome.REJECTED);
-            RejectionMark.sign(value)
-                    .flatMap(sign -> store.state().signEntry(sign, timestamp))
-                    .ifPresent(store::put);
+            RejectionMark.sign(value).ifPresent(sign -> store.state().takeSign(sign, timestamp, store::put));
         } else {
             throw unknown("a bundle with an entry", value);
         }
@@ -82,22 +80,6 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static IllegalStateException unknown(String what, byte[] value) {
         String form = value.length == 0 ? "without a form" : "of form " + value[0];
         return new IllegalStateException("hled.reports holds " + what + " that this version does not know: " + form);
-    }
-
-    private Outcome take(byte[] id, byte[] report, long timestamp) {
-        Ledger ledger = store.state();
-        String leaf = ReportCodec.leaf(report);
-        byte[] standing = ledger.standing(id);
-        Outcome outcome = ledger.judge(standing, report, leaf);
-        if (outcome == Outcome.ACCEPTED) {
-            ledger.leafEntry(leaf).ifPresent(store::put);
-            if (standing != null) {
-                ledger.correctionEntries(standing, report, leaf).forEach(store::put);
-            }
-            store.put(ledger.versionEntry(id, report, leaf));
-        }
-        ledger.reportSignEntry(leaf, timestamp).ifPresent(store::put);
-        return outcome;
     }
 
     private void forwardWhenDue(long now) {
