@@ -15,6 +15,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Versions;
+import org.hled.aggregator.report.BundleWriter;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.generation.Generation;
 import org.hled.schemas.topic.Road;
@@ -22,7 +23,8 @@ import org.hled.schemas.topic.Topics;
 
 /**
  * The road of a generation: the real topologies of Intake and Ledger, one driver each, with as many ledger partitions as wanted
- * (a driver knows one partition only, so each gets its own, and its number is written into what it forwards).
+ * (a driver knows one partition only, so each gets its own, and its number is written into what it forwards). What comes
+ * between two looks at a Ledger goes to it in one bundle.
  */
 final class TestRoad implements AutoCloseable {
 
@@ -32,6 +34,7 @@ final class TestRoad implements AutoCloseable {
     private final String reports;
     private final TopologyTestDriver intake;
     private final List<TopologyTestDriver> ledgers = new ArrayList<>();
+    private final List<BundleWriter> bundles = new ArrayList<>();
     private final List<KeptLog> logs = new ArrayList<>();
     private final int partitions;
 
@@ -50,6 +53,7 @@ final class TestRoad implements AutoCloseable {
         this.intake = Pipeline.driver(intake.apply(generation));
         for (int partition = 0; partition < partitions; partition++) {
             ledgers.add(newLedger());
+            bundles.add(new BundleWriter());
             logs.add(new KeptLog(LedgerTopology.LEDGER_STORE));
         }
     }
@@ -67,14 +71,24 @@ final class TestRoad implements AutoCloseable {
         Pipeline.pipe(intake, topic, key, value, timestamp);
         for (var report : Pipeline.read(intake, reports)) {
             int partition = Utils.toPositive(Utils.murmur2(report.key())) % partitions;
-            Pipeline.pipe(ledgers.get(partition), reports, report.key(), report.value(), report.getRecordTime());
+            bundles.get(partition).add(report.key(), report.value(), report.timestamp());
         }
         return Pipeline.read(intake, Topics.REJECTIONS.name());
     }
 
     /** A pulse passes one partition of the Ledger. */
     void pulse(int partition, Instant asOf) {
-        Pipeline.pipe(ledgers.get(partition), reports, null, PulseMark.encode(asOf.toEpochMilli()), asOf);
+        Pipeline.pipe(ledger(partition), reports, null, PulseMark.encode(asOf.toEpochMilli()), asOf);
+    }
+
+    /** The Ledger of a partition, which has all that Intake has read. */
+    private TopologyTestDriver ledger(int partition) {
+        TopologyTestDriver ledger = ledgers.get(partition);
+        BundleWriter bundle = bundles.get(partition);
+        if (bundle.bytes() > 0) {
+            Pipeline.pipe(ledger, reports, null, bundle.take(), Pipeline.START);
+        }
+        return ledger;
     }
 
     /** All that the Ledgers have to tell, however slow the machine is at this moment. */
@@ -91,8 +105,8 @@ final class TestRoad implements AutoCloseable {
     }
 
     private List<TestRecord<byte[], byte[]>> partials(int partition) {
-        ledgers.get(partition).advanceWallClockTime(tick);
-        return Pipeline.read(ledgers.get(partition), Topics.PARTIALS.name()).stream()
+        ledger(partition).advanceWallClockTime(tick);
+        return Pipeline.read(ledger(partition), Topics.PARTIALS.name()).stream()
                 .map(partial -> {
                     byte[] key = partial.key().clone();
                     ByteBuffer.wrap(key).putShort(Integer.BYTES, (short) partition);
@@ -105,8 +119,8 @@ final class TestRoad implements AutoCloseable {
     void restartLedgers() {
         for (int partition = 0; partition < partitions; partition++) {
             KeptLog log = logs.get(partition);
-            log.keep(ledgers.get(partition));
-            ledgers.get(partition).close();
+            log.keep(ledger(partition));
+            ledger(partition).close();
             ledgers.set(partition, newLedger());
             log.restore(ledgers.get(partition));
         }
@@ -114,8 +128,9 @@ final class TestRoad implements AutoCloseable {
 
     long outcomes(Outcome outcome) {
         long sum = 0;
-        for (TopologyTestDriver ledger : ledgers) {
-            Long count = ledger.<String, Long>getKeyValueStore(LedgerTopology.OUTCOMES_STORE)
+        for (int partition = 0; partition < partitions; partition++) {
+            Long count = ledger(partition)
+                    .<String, Long>getKeyValueStore(LedgerTopology.OUTCOMES_STORE)
                     .get(outcome.id());
             sum += Optional.ofNullable(count).orElse(0L);
         }

@@ -10,6 +10,7 @@ import org.hled.aggregator.ledger.book.Ledger;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Outgoing;
 import org.hled.aggregator.pace.Pace;
+import org.hled.aggregator.report.Bundle;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
@@ -51,39 +52,34 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        pace.take();
         byte[] value = record.value();
-        if (PulseMark.isMark(value)) {
+        if (Bundle.isBundle(value)) {
+            Bundle.forEach(value, this::takeEntry);
+            outcomes.store();
+        } else if (PulseMark.isMark(value)) {
+            pace.take();
             store.state().addPulse(PulseMark.asOf(value));
-            return;
-        }
-        latest = Math.max(latest, record.timestamp());
-        if (RejectionMark.isMark(value)) {
-            outcomes.count(Outcome.REJECTED);
-            RejectionMark.sign(value)
-                    .flatMap(sign -> store.state().signEntry(sign, record.timestamp()))
-                    .ifPresent(store::put);
-        } else if (ReportCodec.isReport(value)) {
-            outcomes.count(take(record.key(), value, record.timestamp()));
         } else {
-            throw new IllegalStateException("hled.reports holds what this version does not know: form " + value[0]);
+            throw unknown("a record", value);
         }
     }
 
-    private Outcome take(byte[] id, byte[] report, long timestamp) {
-        Ledger ledger = store.state();
-        String leaf = ReportCodec.leaf(report);
-        byte[] standing = ledger.standing(id);
-        Outcome outcome = ledger.judge(standing, report, leaf);
-        if (outcome == Outcome.ACCEPTED) {
-            ledger.leafEntry(leaf).ifPresent(store::put);
-            if (standing != null) {
-                ledger.correctionEntries(standing, report, leaf).forEach(store::put);
-            }
-            store.put(ledger.versionEntry(id, report, leaf));
+    private void takeEntry(byte[] id, byte[] value, long timestamp) {
+        pace.take();
+        latest = Math.max(latest, timestamp);
+        if (ReportCodec.isReport(value)) {
+            outcomes.count(store.state().take(id, value, timestamp, store::put));
+        } else if (RejectionMark.isMark(value)) {
+            outcomes.count(Outcome.REJECTED);
+            RejectionMark.sign(value).ifPresent(sign -> store.state().takeSign(sign, timestamp, store::put));
+        } else {
+            throw unknown("a bundle with an entry", value);
         }
-        ledger.reportSignEntry(leaf, timestamp).ifPresent(store::put);
-        return outcome;
+    }
+
+    private static IllegalStateException unknown(String what, byte[] value) {
+        String form = value.length == 0 ? "without a form" : "of form " + value[0];
+        return new IllegalStateException("hled.reports holds " + what + " that this version does not know: " + form);
     }
 
     private void forwardWhenDue(long now) {

@@ -1,7 +1,7 @@
 package org.hled.aggregator.ledger;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.hled.aggregator.ledger.book.Outcome;
 
@@ -12,18 +12,27 @@ import org.hled.aggregator.ledger.book.Outcome;
 final class OutcomeCounts {
 
     private final KeyValueStore<String, Long> store;
-    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private final long[] counts = new long[Outcome.values().length];
+    private final Set<Outcome> changed = EnumSet.noneOf(Outcome.class);
 
     OutcomeCounts(KeyValueStore<String, Long> store) {
         this.store = store;
         for (Outcome outcome : Outcome.values()) {
             Long stored = store.get(outcome.id());
-            counts.put(outcome, stored == null ? 0L : stored);
+            counts[outcome.ordinal()] = stored == null ? 0 : stored;
         }
     }
 
+    /** Counts a record; it is in the store once {@link #store} has been called. */
     void count(Outcome outcome) {
+        counts[outcome.ordinal()]++;
+        changed.add(outcome);
+    }
+
+    /** Puts what has been counted into the store: once for many records, since each put costs as much as a report. */
+    void store() {
         // The store's cache keeps this from being logged more than once a commit.
-        store.put(outcome.id(), counts.merge(outcome, 1L, Long::sum));
+        changed.forEach(outcome -> store.put(outcome.id(), counts[outcome.ordinal()]));
+        changed.clear();
     }
 }

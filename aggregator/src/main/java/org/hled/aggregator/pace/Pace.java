@@ -30,7 +30,7 @@ public final class Pace {
         this.since = now;
     }
 
-    /** A record has come. */
+    /** A record has come, or one of those in a bundle. */
     public void take() {
         taken++;
     }

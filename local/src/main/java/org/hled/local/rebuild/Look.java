@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param number of the generation
  * @param read records of the input topics that its Intake has read
  * @param records all records of the input topics
- * @param waiting records that its Intake has written, and its Ledger has not read
+ * @param waiting bundles of records that its Intake has written, and its Ledger has not read
  * @param asOf all that the broker had received before this time has been read; empty where that could not be told
  */
 record Look(int number, long read, long records, long waiting, Optional<Instant> asOf) {
@@ -19,7 +19,7 @@ record Look(int number, long read, long records, long waiting, Optional<Instant>
         StringBuilder text = new StringBuilder(
                 "generation %d: %,d of %,d records read (%d %%)".formatted(number, read, records, percent()));
         if (waiting > 0) {
-            text.append(", %,d on their way".formatted(waiting));
+            text.append(", %,d bundles on their way".formatted(waiting));
         }
         asOf.ifPresent(time -> text.append(", as of ").append(time.truncatedTo(ChronoUnit.SECONDS)));
         return text.toString();

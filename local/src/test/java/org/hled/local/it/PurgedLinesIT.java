@@ -42,9 +42,16 @@ class PurgedLinesIT {
             producer.flush();
             await().atMost(LIMIT).until(() -> client.reports("purged") == REPORTS);
 
-            await().atMost(LIMIT).until(() -> deleted(admin, Topics.REPORTS) >= REPORTS);
-            await().atMost(LIMIT).until(() -> deleted(admin, Topics.PARTIALS) > 0);
-            assertThat(deleted(admin, Topics.ENROLLMENTS)).isZero();
+            Map<TopicPartition, Long> written = offsets(admin, Topics.REPORTS, OffsetSpec.latest());
+            await().atMost(LIMIT).until(() -> offsets(admin, Topics.REPORTS, OffsetSpec.earliest())
+                    .entrySet()
+                    .stream()
+                    .allMatch(first -> first.getValue() >= written.get(first.getKey())));
+            await().atMost(LIMIT)
+                    .until(() -> offsets(admin, Topics.PARTIALS, OffsetSpec.earliest()).values().stream()
+                            .allMatch(first -> first > 0));
+            assertThat(offsets(admin, Topics.ENROLLMENTS, OffsetSpec.earliest()).values())
+                    .containsOnly(0L);
             Map<String, Long> outcomes = client.outcomes();
 
             stack.aggregator(0).stop();
@@ -55,17 +62,16 @@ class PurgedLinesIT {
         }
     }
 
-    /** How many records of a topic are no longer there. */
-    private static long deleted(Admin admin, Topic<?> topic) throws Exception {
-        Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
+    private static Map<TopicPartition, Long> offsets(Admin admin, Topic<?> topic, OffsetSpec which) throws Exception {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         admin.describeTopics(List.of(topic.name()))
                 .allTopicNames()
                 .get()
                 .get(topic.name())
                 .partitions()
-                .forEach(p -> earliest.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.earliest()));
-        return admin.listOffsets(earliest).all().get().values().stream()
-                .mapToLong(info -> info.offset())
-                .sum();
+                .forEach(p -> wanted.put(new TopicPartition(topic.name(), p.partition()), which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(wanted).all().get().forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 }

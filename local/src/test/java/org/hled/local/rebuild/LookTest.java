@@ -19,7 +19,7 @@ class LookTest {
     @Test
     void saysWhatIsOnItsWayAndNothingOfATimeThatIsNotKnown() {
         assertThat(new Look(3, 10, 20, 4_000, Optional.empty()).text())
-                .isEqualTo("generation 3: 10 of 20 records read (50 %), 4,000 on their way");
+                .isEqualTo("generation 3: 10 of 20 records read (50 %), 4,000 bundles on their way");
     }
 
     @Test

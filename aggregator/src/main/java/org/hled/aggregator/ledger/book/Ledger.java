@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
@@ -53,19 +53,39 @@ public final class Ledger implements Fold {
         this.versions = versions;
     }
 
-    /** The version of a report that stands, for {@link #judge} and {@link #correctionEntries}; null if there is none. */
-    public byte[] standing(byte[] id) {
-        return versions.get(id);
+    /**
+     * Takes a version of a report.
+     *
+     * @param id the report's identity
+     * @param report as {@link ReportCodec} has encoded it
+     * @param timestamp milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     * @param put takes what is to be written; the entry has been {@linkplain #apply applied} when it returns
+     */
+    public Outcome take(byte[] id, byte[] report, long timestamp, Consumer<Entry> put) {
+        String key = ReportCodec.leaf(report);
+        LeafSum leaf = leavesByKey.get(key);
+        byte[] standing = versions.get(id);
+        Outcome outcome = judge(standing, report, key);
+        if (outcome == Outcome.ACCEPTED) {
+            if (leaf == null) {
+                put.accept(new Entry(number(leaves.size()), key.getBytes(StandardCharsets.US_ASCII)));
+                leaf = leaves.getLast();
+            }
+            if (standing != null) {
+                correct(standing, report, leaf, put);
+            }
+            put.accept(new Entry(id, version(report, leaf)));
+        }
+        if (leaf == null) {
+            // A superseded version may be of a leaf that never counted here.
+            takeSign(Sign.ofReport(key).key(), timestamp, put);
+        } else if (timestamp / MILLIS > leaf.lastReport().second()) {
+            put.accept(signEntry(leaf.lastReport().key(), timestamp / MILLIS));
+        }
+        return outcome;
     }
 
-    /**
-     * Judges a version against the one that stands.
-     *
-     * @param standing null if there is none
-     * @param report as {@link ReportCodec} has encoded it
-     * @param leaf the report's leaf
-     */
-    public Outcome judge(byte[] standing, byte[] report, String leaf) {
+    private Outcome judge(byte[] standing, byte[] report, String leaf) {
         if (standing == null) {
             return Outcome.ACCEPTED;
         }
@@ -76,79 +96,61 @@ public final class Ledger implements Fold {
         return order > 0 ? Outcome.ACCEPTED : order == 0 ? Outcome.DUPLICATE : Outcome.SUPERSEDED;
     }
 
-    /** The entry that makes the leaf known; empty if it is known already. To be written before {@link #versionEntry}. */
-    public Optional<Entry> leafEntry(String leaf) {
-        return leavesByKey.containsKey(leaf)
-                ? Optional.empty()
-                : Optional.of(new Entry(number(leaves.size()), leaf.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    /** The entry that makes this version the one that stands. */
-    public Entry versionEntry(byte[] id, byte[] report, String leaf) {
-        byte[] value = Arrays.copyOf(report, Versions.BYTES);
-        ByteBuffer.wrap(value)
-                .putInt(ReportCodec.HEAD_BYTES, leavesByKey.get(leaf).number());
-        return new Entry(id, value);
+    private static byte[] version(byte[] report, LeafSum leaf) {
+        byte[] version = Arrays.copyOf(report, Versions.BYTES);
+        ByteBuffer.wrap(version).putInt(ReportCodec.HEAD_BYTES, leaf.number());
+        return version;
     }
 
     /**
-     * The entries that note what an accepted version corrects: one for each leaf that counts otherwise by it, so none if only
-     * a note or the time of submission is another. The leaf must be known.
-     *
-     * @param standing the version that it replaces
+     * Notes what an accepted version corrects: one entry for each leaf that counts otherwise by it, so none if only a note or the
+     * time of submission is another.
      */
-    public List<Entry> correctionEntries(byte[] standing, byte[] report, String leaf) {
+    private void correct(byte[] standing, byte[] report, LeafSum to, Consumer<Entry> put) {
         boolean counted = !ReportCodec.withdrawn(standing);
         boolean counts = !ReportCodec.withdrawn(report);
         LeafSum from = leafOf(standing);
-        LeafSum to = leavesByKey.get(leaf);
         if (counted && counts && from == to) {
             Contribution before = ReportCodec.contribution(standing);
             Contribution after = ReportCodec.contribution(report);
-            return before.equals(after) ? List.of() : List.of(correctionEntry(from, difference(before, after)));
+            if (!before.equals(after)) {
+                put.accept(correctionEntry(from, difference(before, after)));
+            }
+            return;
         }
-        List<Entry> entries = new ArrayList<>(2);
         if (counted) {
             Amounts taken = new Amounts();
             taken.subtract(ReportCodec.contribution(standing));
-            entries.add(correctionEntry(from, taken));
+            put.accept(correctionEntry(from, taken));
         }
         if (counts) {
             Amounts given = new Amounts();
             given.add(ReportCodec.contribution(report));
-            entries.add(correctionEntry(to, given));
+            put.accept(correctionEntry(to, given));
         }
-        return entries;
     }
 
     /**
-     * The entry that notes when a report of this leaf came; empty if as late a one is noted already.
+     * Takes a sign; nothing is to be written if as late a one is noted already.
      *
+     * @param sign its key
      * @param timestamp milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     * @param put as for {@link #take}
      */
-    public Optional<Entry> reportSignEntry(String leaf, long timestamp) {
-        LeafSum known = leavesByKey.get(leaf);
-        if (known != null && timestamp / MILLIS <= known.lastReport().second()) {
-            return Optional.empty();
-        }
-        // A superseded version may be of a leaf that never counted here.
-        return signEntry(
-                known != null ? known.lastReport().key() : Sign.ofReport(leaf).key(), timestamp);
-    }
-
-    /** The entry that notes when a sign came; empty if as late a one is noted already. */
-    public Optional<Entry> signEntry(String sign, long timestamp) {
+    public void takeSign(String sign, long timestamp, Consumer<Entry> put) {
         long second = timestamp / MILLIS;
         LastSign last = signs.get(sign);
-        if (last != null && second <= last.second()) {
-            return Optional.empty();
+        if (last == null || second > last.second()) {
+            put.accept(signEntry(sign, second));
         }
+    }
+
+    private static Entry signEntry(String sign, long second) {
         byte[] text = sign.getBytes(StandardCharsets.UTF_8);
         byte[] key = ByteBuffer.allocate(ReportId.BYTES + text.length)
                 .put(ReportId.BYTES, text)
                 .array();
-        return Optional.of(
-                new Entry(key, ByteBuffer.allocate(Long.BYTES).putLong(second).array()));
+        return new Entry(key, ByteBuffer.allocate(Long.BYTES).putLong(second).array());
     }
 
     @Override

@@ -99,16 +99,9 @@ class LedgerCorrectionsTest {
     }
 
     private void accept(Report version) {
-        byte[] report = ReportCodec.encode(version);
-        byte[] standing = ledger.standing(id);
-        assertThat(ledger.judge(standing, report, version.leaf())).isEqualTo(Outcome.ACCEPTED);
-        ledger.leafEntry(version.leaf()).ifPresent(entry -> ledger.apply(entry.key(), entry.value()));
-        if (standing != null) {
-            ledger.correctionEntries(standing, report, version.leaf())
-                    .forEach(entry -> ledger.apply(entry.key(), entry.value()));
-        }
-        var entry = ledger.versionEntry(id, report, version.leaf());
-        ledger.apply(entry.key(), entry.value());
+        Outcome outcome =
+                ledger.take(id, ReportCodec.encode(version), 0, entry -> ledger.apply(entry.key(), entry.value()));
+        assertThat(outcome).isEqualTo(Outcome.ACCEPTED);
     }
 
     /** Of the leaves that are due. */
