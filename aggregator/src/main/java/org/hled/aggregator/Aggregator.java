@@ -14,8 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
-import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.intake.IntakeLoop;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.disk.LedgerDisk;
 import org.hled.aggregator.rollup.RollUpTopology;
@@ -23,7 +22,6 @@ import org.hled.aggregator.wire.BackgroundSchemas;
 import org.hled.aggregator.wire.Backoff;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.RegistryStatus;
-import org.hled.aggregator.wire.RememberingSchemas;
 import org.hled.generation.Generation;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Road;
@@ -40,20 +38,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The aggregator's process: sees to topics and schemas, then runs Intake, Ledger and Roll-up as applications of Kafka Streams,
- * so that a registry that is down holds up the first and not the others.
+ * The aggregator's process: sees to topics and schemas, then runs Intake, Ledger and Roll-up as applications of their own, so
+ * that what holds up one does not hold up the others.
  */
 public final class Aggregator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
 
-    /** An id that the registry does not have is asked for again after so long. */
-    private static final Duration FORGET_UNKNOWN = Duration.ofSeconds(30);
-
     private static final int MISUSED = 2;
 
-    /** The Roll-up is one task. */
-    private static final int ONE_THREAD = 1;
+    /** A registry that is up answers within this; longer, and an Intake goes on with other partitions. */
+    private static final Duration REGISTRY_PATIENCE = Duration.ofMillis(200);
 
     private final AggregatorConfig config;
     private final Lifecycle lifecycle = new Lifecycle();
@@ -111,7 +106,7 @@ public final class Aggregator {
                     lifecycle,
                     metrics,
                     brokersStatus,
-                    generation -> intake(generation, registry, encoders),
+                    generation -> clients -> intake(generation, clients, registry, encoders),
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
                     Roads roads = new Roads(topic, starter::start, new Retirement(admin, topic), lifecycle);
@@ -133,18 +128,28 @@ public final class Aggregator {
         }
     }
 
-    private Topology intake(Generation generation, ConfluentRegistry registry, OutputEncoders encoders) {
-        Supplier<SchemaSource> schemas = () -> new RememberingSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
-        return IntakeTopology.build(generation, schemas, encoders, lifecycle::sleep, clock);
+    private IntakeLoop intake(
+            Generation generation, IntakeClients clients, ConfluentRegistry registry, OutputEncoders encoders) {
+        return new IntakeLoop(
+                generation,
+                clients.consumer(),
+                clients.producer(),
+                schemas(registry, REGISTRY_PATIENCE),
+                encoders,
+                clock);
     }
 
     private void startRollUp(ConfluentRegistry registry, OutputEncoders encoders) {
-        Supplier<SchemaSource> schemas = () -> new BackgroundSchemas(registry, FORGET_UNKNOWN, clock, registryStatus);
+        Supplier<SchemaSource> schemas = () -> schemas(registry, Duration.ZERO);
         KafkaStreams rollUp = new KafkaStreams(
                 RollUpTopology.build(Generations.NONE.current(), schemas, encoders),
-                new StreamsConfig(StreamsSettings.of(Road.ROLL_UP, ONE_THREAD, config)));
+                new StreamsConfig(StreamsSettings.ofRollUp(Road.ROLL_UP, config)));
         metrics.bindStreams(rollUp);
-        lifecycle.start(Road.ROLL_UP, rollUp, () -> true);
+        lifecycle.start(new StreamsApplication(Road.ROLL_UP, rollUp), () -> true);
+    }
+
+    private SchemaSource schemas(ConfluentRegistry registry, Duration patience) {
+        return new BackgroundSchemas(registry, patience, clock, registryStatus);
     }
 
     /** Null where the Ledger's versions are in memory. */

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.intake.SourceTopic;
 
 /** Where the input topics end, and how far the Intake has got. */
 final class InputPosition {
@@ -28,7 +28,7 @@ final class InputPosition {
     /** Where all input topics end now, the agencies' own among them; what an open transaction holds back is not there yet. */
     Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         List<String> topics = admin.listTopics().names().get().stream()
-                .filter(IntakeTopology::reads)
+                .filter(SourceTopic::isInput)
                 .toList();
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         admin.describeTopics(topics)

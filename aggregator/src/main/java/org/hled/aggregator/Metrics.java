@@ -4,10 +4,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -45,6 +49,13 @@ final class Metrics {
         KafkaStreamsMetrics bound = new KafkaStreamsMetrics(application);
         bound.bindTo(registry);
         return bound::close;
+    }
+
+    /** Kafka's own metrics of the clients of an Intake. Gives what takes them out again. */
+    Runnable bindClients(Consumer<?, ?> consumer, Producer<?, ?> producer) {
+        var bound = List.of(new KafkaClientMetrics(consumer), new KafkaClientMetrics(producer));
+        bound.forEach(client -> client.bindTo(registry));
+        return () -> bound.forEach(KafkaClientMetrics::close);
     }
 
     /**

@@ -34,7 +34,7 @@ final class Readiness {
     State now() {
         List<String> reasons = new ArrayList<>(obstacles);
         if (reasons.isEmpty() && !lifecycle.isRunning()) {
-            reasons.add("Kafka Streams is " + lifecycle.states());
+            reasons.add("not running: " + String.join(", ", lifecycle.states()));
         }
         brokers.silentSince()
                 .ifPresent(since ->

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
+import org.hled.aggregator.intake.IntakeLoop;
 import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.Versions;
 import org.hled.generation.Generation;
@@ -20,7 +20,7 @@ import org.hled.schemas.topic.Topic;
  * Starts the road of a generation.
  *
  * @param brokers is told of what they take
- * @param intake the Intake of a generation
+ * @param intake makes an Intake of a generation, for one thread, of its clients
  * @param versions where the tasks of a Ledger keep the winning versions, each its own
  */
 record RoadStarter(
@@ -29,7 +29,7 @@ record RoadStarter(
         Lifecycle lifecycle,
         Metrics metrics,
         BrokersStatus brokers,
-        Function<Generation, Topology> intake,
+        Function<Generation, Function<IntakeClients, IntakeLoop>> intake,
         Supplier<Versions> versions) {
 
     /**
@@ -42,15 +42,20 @@ record RoadStarter(
         Road road = new Road(generation.getNumber());
         Topic<byte[]> reports = road.reports(generation.getPartitions());
         check(reports);
-        KafkaStreams ledger = streams(road.ledger(), LedgerTopology.build(generation, versions));
-        KafkaStreams intaking = streams(road.intake(), intake.apply(generation));
-        List<Runnable> bound = List.of(metrics.bindStreams(ledger), metrics.bindStreams(intaking));
+        var ledger = new StreamsApplication(
+                road.ledger(),
+                new KafkaStreams(
+                        LedgerTopology.build(generation, versions),
+                        new StreamsConfig(StreamsSettings.ofLedger(road.ledger(), config))));
+        var intaking =
+                new IntakeApplication(road.intake(), config, metrics, intake.apply(generation), lifecycle::sleep);
+        Runnable unbind = metrics.bindStreams(ledger.streams());
         PulseSender pulse = new PulseSender(
                 reports, new InputPosition(admin, road.intake()), PulseSender.producer(config), lifecycle, brokers);
-        lifecycle.start(road.ledger(), ledger, needed);
-        lifecycle.start(road.intake(), intaking, needed);
+        lifecycle.start(ledger, needed);
+        lifecycle.start(intaking, needed);
         pulse.start();
-        return new RunningRoad(generation, intaking, ledger, pulse, () -> bound.forEach(Runnable::run));
+        return new RunningRoad(generation, intaking, ledger, pulse, unbind);
     }
 
     /** Streams would otherwise stop at a topic that is missing, or make a changelog with other partitions. */
@@ -66,10 +71,5 @@ record RoadStarter(
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);
         }
-    }
-
-    private KafkaStreams streams(String applicationId, Topology topology) {
-        return new KafkaStreams(
-                topology, new StreamsConfig(StreamsSettings.of(applicationId, config.threads(), config)));
     }
 }

@@ -113,7 +113,8 @@ final class Roads implements AutoCloseable {
 
     /** The Ledger of the generation that counts; empty until it is started here. */
     Optional<KafkaStreams> currentLedger() {
-        return Optional.ofNullable(running.get(current())).map(RunningRoad::ledger);
+        return Optional.ofNullable(running.get(current()))
+                .map(road -> road.ledger().streams());
     }
 
     /** What is being built here. */

@@ -3,7 +3,6 @@ package org.hled.aggregator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.KafkaStreams;
 import org.hled.generation.Generation;
 import org.hled.schemas.topic.Road;
 
@@ -14,7 +13,7 @@ import org.hled.schemas.topic.Road;
  * @param metrics how its metrics are taken out again
  */
 record RunningRoad(
-        Generation generation, KafkaStreams intake, KafkaStreams ledger, PulseSender pulse, Runnable metrics) {
+        Generation generation, Application intake, StreamsApplication ledger, PulseSender pulse, Runnable metrics) {
 
     int number() {
         return generation.getNumber();
@@ -28,7 +27,7 @@ record RunningRoad(
 
     /** How far it is, for people; of one that is being built. */
     String progress() {
-        boolean stopped = Stream.of(intake, ledger).anyMatch(streams -> streams.state() == KafkaStreams.State.ERROR);
+        boolean stopped = Stream.of(intake, ledger).anyMatch(Application::hasEnded);
         return "generation %d is being built: %s"
                 .formatted(
                         number(),

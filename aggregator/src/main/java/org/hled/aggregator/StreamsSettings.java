@@ -4,27 +4,42 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.hled.aggregator.intake.AppendTimeExtractor;
 import org.hled.aggregator.pace.Pace;
-import org.hled.schemas.topic.Retention;
 
 /** Settings of Kafka Streams that differ from its defaults, each with its reason. */
 final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    /** Those of the application with this id, which works with so many threads. */
-    static Properties of(String applicationId, int threads, AggregatorConfig config) {
+    /**
+     * Those of a Ledger. What it reads are bundles of up to 16 KiB: one that has much to catch up on holds at most so many of each
+     * partition, 4 MiB, and those of one look beside them.
+     */
+    static Properties ofLedger(String applicationId, AggregatorConfig config) {
+        Properties settings = of(applicationId, config.threads(), config);
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 256);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
+        return settings;
+    }
+
+    /** Those of the Roll-up: one task. */
+    static Properties ofRollUp(String applicationId, AggregatorConfig config) {
+        return of(applicationId, 1, config);
+    }
+
+    private static Properties of(String applicationId, int threads, AggregatorConfig config) {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        settings.putAll(ClientSettings.common());
+        ClientSettings.consumer().forEach((key, value) -> settings.put(StreamsConfig.consumerPrefix(key), value));
+        ClientSettings.producer().forEach((key, value) -> settings.put(StreamsConfig.producerPrefix(key), value));
         exactness(settings);
         liveliness(settings);
         throughput(settings);
@@ -42,8 +57,6 @@ final class StreamsSettings {
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AppendTimeExtractor.class.getName());
         // Streams' own would print each exception a second time.
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailingHandler.class.getName());
-        // A rejection holds the rejected record whole, and the reason.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Retention.REJECTION_BYTES);
         // What is written by the clock carries this machine's time into a changelog, and nothing there depends on it.
         // The
         // broker would refuse it from a machine whose clock is an hour ahead, and that would be the end.
@@ -61,44 +74,21 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Pace.LONGEST.toMillis());
         // A thread that waits for records does not look whether tasks have something to send on.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
-        // An instance that was killed is replaced after so long; long enough for a pause of the garbage collector.
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
-        // So long the transaction of an instance that was killed holds up its readers, and its successor (up to 10 s
-        // more, until the broker looks). Long enough for the longest wait within one: for the registry.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
         // A new instance takes tasks over at once and restores so many entries in a second or two. Were it to wait
         // until
         // it has a copy of them, it would stand by until the next look at who has one, which is each ten minutes.
         settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 1_000_000L);
         // And with more than that, such a look each minute, the least that Streams allows.
         settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
-        // A transaction that begins while the markers of the one before are being written is told to come again: soon,
-        // or
-        // each hop would wait for the usual tenth of a second. Doubled with each time, as far as usual.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
-        // An agency's new topic is found within so long.
-        settings.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         // A broker that is down is waited for: after this a task gives up, and its thread is replaced.
         settings.put(
                 StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Duration.ofMinutes(10).toMillis());
-        // Nothing of ours asks brokers to collect clients' metrics.
-        settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     }
 
     private static void throughput(Map<String, Object> settings) {
         // Counters are written to their changelog once a commit and not once a record; they need next to no room.
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1024 * 1024);
-        // A commit sends what is left anyway, so waiting for a full batch delays nothing that a reader could see.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 50);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 512 * 1024);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 64L * 1024 * 1024);
-        // A record of the road of reports is a bundle of up to 16 KiB: a Ledger that has much to catch up on holds at
-        // most
-        // so many of each partition, 4 MiB, and those of one look beside them.
-        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 256);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
         // No result depends on the order in which topics are read. Looking for an order costs a sixth of the work where
         // most of a task's topics are quiet.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

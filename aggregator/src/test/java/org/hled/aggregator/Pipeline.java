@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -23,7 +22,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.hled.aggregator.intake.AppendTimeExtractor;
-import org.hled.aggregator.intake.IntakeTopology;
+import org.hled.aggregator.intake.TestIntake;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Versions;
@@ -87,12 +86,15 @@ public final class Pipeline implements AutoCloseable {
 
     /** The road of a generation, of which no record has been read yet. */
     public void startRoad(Generation generation, int partitions) {
-        Function<Generation, Topology> intake =
-                of -> IntakeTopology.build(of, () -> registry, encoders, this::sleep, () -> now);
-        roads.put(generation.getNumber(), new TestRoad(generation, partitions, TICK, intake, versions));
+        // The road's partitions are those of the test, whatever the generation says of them.
+        Generation of =
+                Generation.newBuilder(generation).setPartitions(partitions).build();
+        TestIntake intake = new TestIntake(of, registry, encoders, () -> now);
+        roads.put(generation.getNumber(), new TestRoad(of, partitions, TICK, intake, versions));
     }
 
     public void stopRoad(int generation) {
+        collectIntakes();
         roads.remove(generation).close();
     }
 
@@ -137,13 +139,11 @@ public final class Pipeline implements AutoCloseable {
         return new TopologyTestDriver(topology, settings, START);
     }
 
-    /** Waiting lets the time pass. */
-    private boolean sleep(Duration duration) {
-        now = now.plus(duration);
+    private void passTime() {
+        now = now.plus(Pace.TICK);
         if (registryIsBackAt != null && !now.isBefore(registryIsBackAt)) {
             registry.setDown(false);
         }
-        return true;
     }
 
     /** Takes the registry down for so long. */
@@ -177,8 +177,14 @@ public final class Pipeline implements AutoCloseable {
 
     /** The road of a generation reads a record of an input topic, which the broker has received at that time. */
     public void read(int generation, String topic, byte[] key, byte[] value, Instant timestamp) {
-        outputs.computeIfAbsent(Topics.REJECTIONS.name(), t -> new ArrayList<>())
-                .addAll(roads.get(generation).take(topic, key, value, timestamp));
+        roads.get(generation).publish(topic, key, value, timestamp, this::passTime);
+    }
+
+    private void collectIntakes() {
+        for (TestRoad road : roads.values()) {
+            outputs.computeIfAbsent(Topics.REJECTIONS.name(), t -> new ArrayList<>())
+                    .addAll(road.rejections());
+        }
     }
 
     /** Something is said of a generation. */
@@ -254,6 +260,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void collectRollUp() {
+        collectIntakes();
         collect(rollUp, Topics.CUBE.name());
         collect(rollUp, Topics.TOTALS.name());
         collect(rollUp, Topics.HISTORY.name());
@@ -307,23 +314,28 @@ public final class Pipeline implements AutoCloseable {
     }
 
     public List<Rejection> rejections() {
+        collectIntakes();
         return values(Topics.REJECTIONS);
     }
 
     public Rejection lastRejection() {
-        var last = outputs.get(Topics.REJECTIONS.name()).getLast();
+        var last = lastRejectionRecord();
         return decode(decoder(Topics.REJECTIONS), last.value());
     }
 
     /** The generation that has told the last rejection. */
     public int lastRejectionGeneration() {
-        return GenerationHeader.of(
-                outputs.get(Topics.REJECTIONS.name()).getLast().headers());
+        return GenerationHeader.of(lastRejectionRecord().headers());
+    }
+
+    private TestRecord<byte[], byte[]> lastRejectionRecord() {
+        collectIntakes();
+        return outputs.get(Topics.REJECTIONS.name()).getLast();
     }
 
     /** Key and value of the last rejection, in bytes. */
     public int lastRejectionBytes() {
-        var last = outputs.get(Topics.REJECTIONS.name()).getLast();
+        var last = lastRejectionRecord();
         return last.value().length + (last.key() == null ? 0 : last.key().length);
     }
 

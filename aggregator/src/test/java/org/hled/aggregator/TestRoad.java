@@ -6,25 +6,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.streams.Topology;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.hled.aggregator.intake.TestIntake;
 import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Versions;
-import org.hled.aggregator.report.BundleWriter;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.generation.Generation;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topics;
 
 /**
- * The road of a generation: the real topologies of Intake and Ledger, one driver each, with as many ledger partitions as wanted
- * (a driver knows one partition only, so each gets its own, and its number is written into what it forwards). What comes
- * between two looks at a Ledger goes to it in one bundle.
+ * The road of a generation: the real Intake, and a driver with the Ledger's topology for each of as many partitions as wanted (a
+ * driver knows one partition only, so its number is written into what it forwards). What comes between two looks at a Ledger
+ * goes to it in one bundle.
  */
 final class TestRoad implements AutoCloseable {
 
@@ -32,28 +30,21 @@ final class TestRoad implements AutoCloseable {
     private final Duration tick;
     private final Supplier<Versions> versions;
     private final String reports;
-    private final TopologyTestDriver intake;
+    private final TestIntake intake;
     private final List<TopologyTestDriver> ledgers = new ArrayList<>();
-    private final List<BundleWriter> bundles = new ArrayList<>();
+    private final List<TestRecord<byte[], byte[]>> rejections = new ArrayList<>();
     private final List<KeptLog> logs = new ArrayList<>();
     private final int partitions;
 
-    /** @param intake the Intake of a generation */
-    TestRoad(
-            Generation generation,
-            int partitions,
-            Duration tick,
-            Function<Generation, Topology> intake,
-            Supplier<Versions> versions) {
+    TestRoad(Generation generation, int partitions, Duration tick, TestIntake intake, Supplier<Versions> versions) {
         this.generation = generation;
         this.partitions = partitions;
         this.tick = tick;
         this.versions = versions;
         this.reports = new Road(generation.getNumber()).reports(partitions).name();
-        this.intake = Pipeline.driver(intake.apply(generation));
+        this.intake = intake;
         for (int partition = 0; partition < partitions; partition++) {
             ledgers.add(newLedger());
-            bundles.add(new BundleWriter());
             logs.add(new KeptLog(LedgerTopology.LEDGER_STORE));
         }
     }
@@ -66,14 +57,33 @@ final class TestRoad implements AutoCloseable {
         return partitions;
     }
 
-    /** A record on an input topic goes through Intake and Ledger. Gives the rejections. */
-    List<TestRecord<byte[], byte[]>> take(String topic, byte[] key, byte[] value, Instant timestamp) {
-        Pipeline.pipe(intake, topic, key, value, timestamp);
-        for (var report : Pipeline.read(intake, reports)) {
-            int partition = Utils.toPositive(Utils.murmur2(report.key())) % partitions;
-            bundles.get(partition).add(report.key(), report.value(), report.timestamp());
+    /** A record comes on an input topic. What its Intake waits for comes as time passes, and its Ledgers have it when they are looked at. */
+    void publish(String topic, byte[] key, byte[] value, Instant timestamp, Runnable passTime) {
+        intake.publish(topic, key, value, timestamp);
+        intake.step();
+        while (!intake.hasReadAll()) {
+            passTime.run();
+            intake.step();
         }
-        return Pipeline.read(intake, Topics.REJECTIONS.name());
+    }
+
+    /** The rejections since the last time. */
+    List<TestRecord<byte[], byte[]>> rejections() {
+        commit();
+        List<TestRecord<byte[], byte[]>> told = List.copyOf(rejections);
+        rejections.clear();
+        return told;
+    }
+
+    private void commit() {
+        for (ProducerRecord<byte[], byte[]> written : intake.written()) {
+            if (written.topic().equals(reports)) {
+                Pipeline.pipe(ledgers.get(written.partition()), reports, null, written.value(), Pipeline.START);
+            } else {
+                rejections.add(new TestRecord<>(
+                        written.key(), written.value(), written.headers(), Instant.ofEpochMilli(written.timestamp())));
+            }
+        }
     }
 
     /** A pulse passes one partition of the Ledger. */
@@ -83,12 +93,8 @@ final class TestRoad implements AutoCloseable {
 
     /** The Ledger of a partition, which has all that Intake has read. */
     private TopologyTestDriver ledger(int partition) {
-        TopologyTestDriver ledger = ledgers.get(partition);
-        BundleWriter bundle = bundles.get(partition);
-        if (bundle.bytes() > 0) {
-            Pipeline.pipe(ledger, reports, null, bundle.take(), Pipeline.START);
-        }
-        return ledger;
+        commit();
+        return ledgers.get(partition);
     }
 
     /** All that the Ledgers have to tell, however slow the machine is at this moment. */
@@ -139,7 +145,6 @@ final class TestRoad implements AutoCloseable {
 
     @Override
     public void close() {
-        intake.close();
         ledgers.forEach(TopologyTestDriver::close);
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import org.apache.kafka.streams.Topology;
-import org.hled.aggregator.intake.IntakeTopology;
 import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.rollup.RollUpTopology;
@@ -28,14 +26,6 @@ class TopologyTest {
     private OutputEncoders encoders() {
         SchemaSetup.register(registry, Topics.all());
         return OutputEncoders.lookUp(registry, Topics.all());
-    }
-
-    @Test
-    void intakeIsWhatItWas() throws IOException {
-        Topology intake = IntakeTopology.build(
-                Generations.NONE.current(), () -> registry, encoders(), duration -> true, InstantSource.system());
-
-        assertThat(intake.describe().toString()).isEqualTo(golden("intake-topology.txt"));
     }
 
     @Test

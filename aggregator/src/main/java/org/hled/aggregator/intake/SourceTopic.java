@@ -21,6 +21,11 @@ public record SourceTopic(Kind kind, Optional<String> owner) {
             + Topics.inputs().stream().map(Topic::name).map(Pattern::quote).collect(Collectors.joining("|"))
             + ")(?:\\.([a-z0-9]+(?:-[a-z0-9]+)*))?");
 
+    /** Whether a topic of this name is an input, shared or of one agency. */
+    public static boolean isInput(String name) {
+        return ALL.matcher(name).matches();
+    }
+
     /** @throws IllegalArgumentException if the topic of this name is no input */
     public static SourceTopic parse(String name) {
         Matcher matcher = ALL.matcher(name);

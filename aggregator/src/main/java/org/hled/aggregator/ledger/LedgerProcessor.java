@@ -26,6 +26,9 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** A punctuation that forwards for longer than this holds up the commit, and in the end outlives the transaction. */
     private static final long FORWARD_NANOS = Duration.ofMillis(20).toNanos();
 
+    /** More reports of one task than this, a second, are bulk. */
+    private static final int BULK_PER_SECOND = 3_000;
+
     private final int generation;
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<Ledger> store;
@@ -46,7 +49,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.outcomes = new OutcomeCounts(counts);
         this.partition = context.taskId().partition();
         this.latest = 0;
-        this.pace = new Pace(context.currentSystemTimeMs());
+        this.pace = new Pace(context.currentSystemTimeMs(), BULK_PER_SECOND);
         context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::forwardWhenDue);
     }
 

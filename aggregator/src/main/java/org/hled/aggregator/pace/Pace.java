@@ -17,16 +17,20 @@ public final class Pace {
     /** The longest time that anything waits in bulk. */
     public static final Duration LONGEST = Duration.ofMillis(500);
 
-    /** More records of one task than this, a second, are bulk. */
-    private static final int BULK_PER_SECOND = 3_000;
-
     private static final int MILLIS = 1_000;
 
+    private final int bulkPerSecond;
     private long since;
     private long taken;
 
-    /** @param now milliseconds by the clock that {@link #isDue} is asked with */
-    public Pace(long now) {
+    /**
+     * Begins now.
+     *
+     * @param now milliseconds by the clock that {@link #isDue} is asked with
+     * @param bulkPerSecond more records than this, a second, are bulk
+     */
+    public Pace(long now, int bulkPerSecond) {
+        this.bulkPerSecond = bulkPerSecond;
         this.since = now;
     }
 
@@ -35,16 +39,11 @@ public final class Pace {
         taken++;
     }
 
-    /** Whether a record has come since the last round. */
-    public boolean hasTaken() {
-        return taken > 0;
-    }
-
     /** Whether to send on what is there; if so, a new round begins. */
     public boolean isDue(long now) {
         long waited = now - since;
         // A clock that was set back must not make it wait until it is as late again.
-        boolean due = taken * MILLIS <= waited * BULK_PER_SECOND || waited >= LONGEST.toMillis() || waited < 0;
+        boolean due = taken * MILLIS <= waited * bulkPerSecond || waited >= LONGEST.toMillis() || waited < 0;
         if (due) {
             since = now;
             taken = 0;

@@ -3,54 +3,68 @@ package org.hled.aggregator.wire;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.Schema;
 import org.hled.schemas.wire.RegistryUnavailableException;
 import org.hled.schemas.wire.SchemaSource;
 
 /**
- * Asks the registry in the background and says at once that it has not answered yet, so that whoever asks is never held up.
- * He asks again after a while.
+ * Asks the registry in the background, so that whoever asks is not held up for long: he is told that it has not answered yet,
+ * and asks again after a while.
  */
 public final class BackgroundSchemas implements SchemaSource {
 
     private final SchemaSource registry;
+    private final Duration patience;
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
-    private final Map<Integer, RuntimeException> refusals = new ConcurrentHashMap<>();
-    private final Set<Integer> asking = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, CompletableFuture<Schema>> asked = new ConcurrentHashMap<>();
 
-    /** @param forgetUnknownAfter how long an id that the registry does not have is not asked for again */
-    public BackgroundSchemas(
-            SchemaSource registry, Duration forgetUnknownAfter, InstantSource clock, RegistryStatus status) {
-        this.registry = new RememberingSchemas(registry, forgetUnknownAfter, clock, status);
+    /**
+     * Knows nothing yet.
+     *
+     * @param patience how long whoever asks waits for the answer; zero for not at all
+     */
+    public BackgroundSchemas(SchemaSource registry, Duration patience, InstantSource clock, RegistryStatus status) {
+        this.registry = new RememberingSchemas(registry, clock, status);
+        this.patience = patience;
     }
 
     @Override
     public Schema byId(int id) {
         Schema schema = known.get(id);
-        if (schema != null) {
-            return schema;
-        }
-        RuntimeException refusal = refusals.remove(id);
-        if (refusal != null) {
-            throw refusal;
-        }
-        if (asking.add(id)) {
-            Thread.ofVirtual().name("schema-" + id).start(() -> ask(id));
-        }
-        throw new RegistryUnavailableException("the schema registry has not answered yet");
+        return schema != null ? schema : await(id, asked.computeIfAbsent(id, this::ask));
     }
 
-    private void ask(int id) {
+    private Schema await(int id, CompletableFuture<Schema> answer) {
         try {
-            synchronized (registry) {
-                known.put(id, registry.byId(id));
-            }
-        } catch (RuntimeException e) {
-            refusals.put(id, e);
-        } finally {
-            asking.remove(id);
+            Schema schema = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            asked.remove(id);
+            return schema;
+        } catch (ExecutionException e) {
+            // Told once: whoever asks again wants to know anew.
+            asked.remove(id);
+            throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new RegistryUnavailableException("the schema registry has not answered yet");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailableException("interrupted while the schema registry was asked");
         }
+    }
+
+    private CompletableFuture<Schema> ask(int id) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    synchronized (registry) {
+                        Schema schema = registry.byId(id);
+                        known.put(id, schema);
+                        return schema;
+                    }
+                },
+                Thread.ofVirtual().name("schema-" + id)::start);
     }
 }

@@ -16,12 +16,14 @@ import org.hled.schemas.wire.UnknownSchemaException;
  * be new and the registry's replica behind, but a flood of records with a false id must not become a flood of requests. For
  * one thread.
  */
-public final class RememberingSchemas implements SchemaSource {
+final class RememberingSchemas implements SchemaSource {
+
+    /** An id that the registry does not have is not asked for again before this. Less than a record of it is waited for. */
+    static final Duration FORGET_UNKNOWN = Duration.ofSeconds(5);
 
     private static final int MOST_UNKNOWN = 1_000;
 
     private final SchemaSource registry;
-    private final Duration forgetUnknownAfter;
     private final InstantSource clock;
     private final RegistryStatus status;
     private final Map<Integer, Schema> known = new HashMap<>();
@@ -32,11 +34,8 @@ public final class RememberingSchemas implements SchemaSource {
         }
     };
 
-    /** @param forgetUnknownAfter how long an id that the registry does not have is not asked for again */
-    public RememberingSchemas(
-            SchemaSource registry, Duration forgetUnknownAfter, InstantSource clock, RegistryStatus status) {
+    RememberingSchemas(SchemaSource registry, InstantSource clock, RegistryStatus status) {
         this.registry = registry;
-        this.forgetUnknownAfter = forgetUnknownAfter;
         this.clock = clock;
         this.status = status;
     }
@@ -48,7 +47,7 @@ public final class RememberingSchemas implements SchemaSource {
             return schema;
         }
         Instant since = unknownSince.get(id);
-        if (since != null && clock.instant().isBefore(since.plus(forgetUnknownAfter))) {
+        if (since != null && clock.instant().isBefore(since.plus(FORGET_UNKNOWN))) {
             throw new UnknownSchemaException("the registry has no schema with id " + Integer.toUnsignedString(id));
         }
         return ask(id);

@@ -9,7 +9,7 @@ class PaceTest {
     private static final long TICK = Pace.TICK.toMillis();
     private static final long LONGEST = Pace.LONGEST.toMillis();
 
-    private final Pace pace = new Pace(0);
+    private final Pace pace = new Pace(0, 3_000);
 
     private void take(int records) {
         for (int i = 0; i < records; i++) {

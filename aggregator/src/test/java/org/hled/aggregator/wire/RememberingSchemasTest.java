@@ -3,7 +3,6 @@ package org.hled.aggregator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,6 @@ class RememberingSchemasTest {
                 asked.add(id);
                 return registry.byId(id);
             },
-            Duration.ofSeconds(30),
             () -> now,
             status);
 
@@ -45,9 +43,9 @@ class RememberingSchemasTest {
         assertThatThrownBy(() -> schemas.byId(7)).isInstanceOf(UnknownSchemaException.class);
         registry.put(7, SCHEMA);
 
-        now = now.plusSeconds(29);
+        now = now.plus(RememberingSchemas.FORGET_UNKNOWN).minusMillis(1);
         assertThatThrownBy(() -> schemas.byId(7)).isInstanceOf(UnknownSchemaException.class);
-        now = now.plusSeconds(1);
+        now = now.plusMillis(1);
         assertThat(schemas.byId(7)).isEqualTo(SCHEMA);
 
         assertThat(asked).containsExactly(7, 7);

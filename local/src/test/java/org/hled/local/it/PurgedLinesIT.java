@@ -43,10 +43,9 @@ class PurgedLinesIT {
             await().atMost(LIMIT).until(() -> client.reports("purged") == REPORTS);
 
             Map<TopicPartition, Long> written = offsets(admin, Topics.REPORTS, OffsetSpec.latest());
-            await().atMost(LIMIT).until(() -> offsets(admin, Topics.REPORTS, OffsetSpec.earliest())
-                    .entrySet()
-                    .stream()
-                    .allMatch(first -> first.getValue() >= written.get(first.getKey())));
+            await().atMost(LIMIT)
+                    .until(() -> offsets(admin, Topics.REPORTS, OffsetSpec.earliest()).entrySet().stream()
+                            .allMatch(first -> first.getValue() >= written.get(first.getKey())));
             await().atMost(LIMIT)
                     .until(() -> offsets(admin, Topics.PARTIALS, OffsetSpec.earliest()).values().stream()
                             .allMatch(first -> first > 0));

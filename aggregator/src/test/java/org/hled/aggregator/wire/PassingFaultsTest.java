@@ -1,8 +1,9 @@
-package org.hled.aggregator;
+package org.hled.aggregator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -12,28 +13,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LifecycleTest {
+class PassingFaultsTest {
 
     static Stream<RuntimeException> passing() {
         return Stream.of(
                 new TimeoutException("the broker does not answer"),
                 // As a process gets it that was frozen for longer than a transaction may last.
                 new InvalidTxnStateException("The producer attempted a transactional operation in an invalid state."),
-                new ProducerFencedException("there is a newer one"));
+                new ProducerFencedException("there is a newer one"),
+                new CommitFailedException("the member was taken for dead"));
     }
 
     @ParameterizedTest
     @MethodSource("passing")
     void goesOnWithANewThreadWhereTheBrokerWasAwayOrHasTakenItForDead(RuntimeException cause) {
-        assertThat(Lifecycle.isPassing(new StreamsException("trying to commit", cause)))
+        assertThat(PassingFaults.isPassing(new StreamsException("trying to commit", cause)))
                 .isTrue();
     }
 
     @Test
     void stopsWhereWaitingDoesNotMend() {
-        assertThat(Lifecycle.isPassing(new StreamsException("a bug", new IllegalStateException("leaf 7"))))
+        assertThat(PassingFaults.isPassing(new StreamsException("a bug", new IllegalStateException("leaf 7"))))
                 .isFalse();
-        assertThat(Lifecycle.isPassing(new StreamsException("sending", new RecordTooLargeException("too large"))))
+        assertThat(PassingFaults.isPassing(new StreamsException("sending", new RecordTooLargeException("too large"))))
                 .isFalse();
     }
 }

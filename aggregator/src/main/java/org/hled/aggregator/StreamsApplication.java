@@ -1,0 +1,68 @@
+package org.hled.aggregator;
+
+import java.time.Duration;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.hled.aggregator.wire.PassingFaults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An application of Kafka Streams. */
+record StreamsApplication(String name, KafkaStreams streams) implements Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
+
+    @Override
+    public void start(Runnable onEnd) {
+        streams.setUncaughtExceptionHandler(StreamsApplication::onFault);
+        streams.setStateListener((now, before) -> {
+            LOG.info("{} is {}", name, now);
+            if (hasEnded(now)) {
+                onEnd.run();
+            }
+        });
+        streams.start();
+    }
+
+    /** A fault outside (the broker, the network) passes: a new thread tries again. Anything else is ours: stop, and say it. */
+    private static StreamThreadExceptionResponse onFault(Throwable cause) {
+        if (PassingFaults.isPassing(cause)) {
+            LOG.warn("a thread has failed and is replaced: {}", cause.toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOG.error("a fault that waiting does not mend; stopping, nothing is skipped", cause);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return hasEnded(streams.state());
+    }
+
+    private static boolean hasEnded(KafkaStreams.State state) {
+        return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING;
+    }
+
+    @Override
+    public String state() {
+        return streams.state().toString();
+    }
+
+    /** Streams' own way keeps the place for a restart; whoever comes next would wait until the session has timed out. */
+    @Override
+    public boolean stop(Duration limit) {
+        return streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(limit));
+    }
+
+    @Override
+    public void cleanUp() {
+        streams.cleanUp();
+    }
+}

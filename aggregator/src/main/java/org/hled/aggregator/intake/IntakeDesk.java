@@ -1,0 +1,140 @@
+package org.hled.aggregator.intake;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hled.aggregator.intake.check.Concerned;
+import org.hled.aggregator.intake.check.Refused;
+import org.hled.aggregator.intake.check.ReportIds;
+import org.hled.aggregator.intake.check.Update;
+import org.hled.aggregator.intake.check.UpdateCheck;
+import org.hled.aggregator.report.RejectionCode;
+import org.hled.aggregator.report.RejectionMark;
+import org.hled.aggregator.report.ReportCodec;
+import org.hled.aggregator.report.ReportId;
+import org.hled.aggregator.wire.Rejections.Reason;
+import org.hled.aggregator.wire.Rejections.Rejected;
+import org.hled.schemas.topic.Retention;
+import org.hled.schemas.wire.RegistryUnavailableException;
+import org.hled.schemas.wire.UndecodableException;
+import org.hled.schemas.wire.UnknownSchemaException;
+
+/**
+ * Turns each record into a report, or into a rejection and a mark that counts it.
+ *
+ * <p>What cannot be judged because the registry is down, or because it does not know a schema yet, is neither: it is waited
+ * for. For one thread.
+ */
+final class IntakeDesk {
+
+    /** So long after a record was received its schema must be known to the registry: replicas lag. */
+    static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(30);
+
+    private final UpdateReader reader;
+    private final Rejecting rejecting;
+    private final InstantSource clock;
+    private final ReportIds ids = new ReportIds();
+    private final ReportId.Maker markIds = new ReportId.Maker();
+    private final Map<String, SourceTopic> topics = new HashMap<>();
+
+    /** Where it puts what it makes of a record. */
+    interface Tray {
+
+        /** A report, or the mark of a rejection, for the partition of this identity. */
+        void report(byte[] id, byte[] value, long timestamp);
+
+        /** A record for {@code hled.rejections}. */
+        void rejection(ProducerRecord<byte[], byte[]> rejection);
+    }
+
+    IntakeDesk(UpdateReader reader, Rejecting rejecting, InstantSource clock) {
+        this.reader = reader;
+        this.rejecting = rejecting;
+        this.clock = clock;
+    }
+
+    /** Judges a record. Empty if that is done, and else why it cannot be yet: then nothing was put on the tray. */
+    Optional<String> take(ConsumerRecord<byte[], byte[]> record, Tray tray) {
+        if (record.value() == null) {
+            reject(
+                    record,
+                    RejectionCode.NULL_VALUE,
+                    "the record has no value; to take a report back, send a" + " higher revision with withdrawn = true",
+                    tray);
+        } else if (isTooLarge(record)) {
+            reject(
+                    record,
+                    RejectionCode.TOO_LARGE,
+                    "key and value must have at most %d bytes before compression, and have more; they stand where they came"
+                            .formatted(Retention.INPUT_BYTES),
+                    tray);
+        } else {
+            return read(record, tray);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> read(ConsumerRecord<byte[], byte[]> record, Tray tray) {
+        SourceTopic topic = topic(record);
+        Optional<Update> read = Optional.empty();
+        try {
+            Update update = reader.read(topic.kind(), record.value());
+            read = Optional.of(update);
+            byte[] report = ReportCodec.encode(UpdateCheck.check(update, receivedAt(record), topic.owner()));
+            tray.report(ids.of(update), report, receivedAt(record));
+        } catch (Refused e) {
+            reject(record, read, new Reason(e.code().id(), e.field().orElse(null), e.getMessage()), tray);
+        } catch (UndecodableException e) {
+            reject(record, RejectionCode.of(e.reason()), e.getMessage(), tray);
+        } catch (UnknownSchemaException e) {
+            if (clock.millis() - receivedAt(record) < SCHEMA_PATIENCE.toMillis()) {
+                return Optional.of(e.getMessage());
+            }
+            reject(record, RejectionCode.UNKNOWN_SCHEMA, e.getMessage(), tray);
+        } catch (RegistryUnavailableException e) {
+            return Optional.of(e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /** By the broker's clock; 0 where it has noted no time. */
+    private static long receivedAt(ConsumerRecord<?, ?> record) {
+        return Math.max(0, record.timestamp());
+    }
+
+    private SourceTopic topic(ConsumerRecord<?, ?> record) {
+        return topics.computeIfAbsent(record.topic(), SourceTopic::parse);
+    }
+
+    private static boolean isTooLarge(ConsumerRecord<byte[], byte[]> record) {
+        int key = record.key() == null ? 0 : record.key().length;
+        return (long) key + record.value().length > Retention.INPUT_BYTES;
+    }
+
+    private void reject(ConsumerRecord<byte[], byte[]> record, RejectionCode code, String message, Tray tray) {
+        reject(record, Optional.empty(), new Reason(code.id(), null, message), tray);
+    }
+
+    /** @param read what the record says, where it could be read */
+    private void reject(ConsumerRecord<byte[], byte[]> record, Optional<Update> read, Reason reason, Tray tray) {
+        // One that is too large was small as it was sent, compressed. It is not kept a second time: the input topics
+        // keep it
+        // for ever.
+        boolean kept = record.value() != null && !isTooLarge(record);
+        Rejected rejected = new Rejected(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                receivedAt(record),
+                kept || record.value() == null ? record.key() : null,
+                kept ? record.value() : null);
+        rejecting.tell(rejected, reason).ifPresent(tray::rejection);
+        // Counted where all outcomes are.
+        byte[] markId = markIds.of((byte) 0, record.topic(), String.valueOf(record.partition()));
+        tray.report(markId, RejectionMark.encode(Concerned.of(topic(record).owner(), read)), receivedAt(record));
+    }
+}

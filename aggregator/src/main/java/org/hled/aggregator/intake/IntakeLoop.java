@@ -1,0 +1,225 @@
+package org.hled.aggregator.intake;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.hled.aggregator.pace.Pace;
+import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.aggregator.wire.Rejections;
+import org.hled.generation.Generation;
+import org.hled.schemas.topic.Road;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.wire.SchemaSource;
+
+/**
+ * Input topics → Intake → {@code hled.reports}, or another generation's, and {@code hled.rejections}: what was read, and what
+ * came of it, in one transaction. It has no state. For one thread, which calls {@link #step} again and again.
+ *
+ * <p>A record that cannot be judged yet holds up its partition, and nothing else: the partition is paused, and read again from
+ * there.
+ */
+public final class IntakeLoop {
+
+    /** More records than this, a second, are bulk: transactions every {@link Pace#TICK} are then the larger part of the work. */
+    private static final int BULK_PER_SECOND = 40_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final IntakeDesk desk;
+    private final ReportBundles bundles;
+    private final InstantSource clock;
+    private final Waits waits;
+    private final IntakeDesk.Tray tray = new Transaction();
+    private final Pace pace;
+
+    /** Up to where all has been read that is to be committed next. */
+    private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+
+    private boolean inTransaction;
+    private boolean discarded;
+    private long looked;
+    private volatile boolean assigned;
+
+    /**
+     * An Intake; the clients are its own.
+     *
+     * @param generation that it is of
+     * @param consumer reads only what is committed, and commits nothing by itself
+     * @param producer transactional
+     * @param schemas asked for each id that it meets; must not hold it up for long
+     * @param clock of this machine
+     */
+    public IntakeLoop(
+            Generation generation,
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            SchemaSource schemas,
+            OutputEncoders encoders,
+            InstantSource clock) {
+        Topic<byte[]> reports = new Road(generation.getNumber()).reports(generation.getPartitions());
+        this.consumer = consumer;
+        this.producer = producer;
+        this.desk =
+                new IntakeDesk(new UpdateReader(schemas), new Rejecting(generation, new Rejections(encoders)), clock);
+        this.bundles = new ReportBundles(reports.name(), reports.partitions(), producer);
+        this.clock = clock;
+        this.waits = new Waits(consumer);
+        this.pace = new Pace(clock.millis(), BULK_PER_SECOND);
+        this.looked = clock.millis();
+    }
+
+    /** Joins the group. To be called once, before the first step. */
+    public void begin() {
+        producer.initTransactions();
+        consumer.subscribe(SourceTopic.ALL, new Assignments());
+    }
+
+    /** Whether it has its part of the partitions, which may be none. */
+    public boolean isAssigned() {
+        return assigned;
+    }
+
+    /**
+     * Takes what has come, or waits for a moment; commits what has been taken, if it is time.
+     *
+     * @throws RuntimeException where it cannot: it must be {@linkplain #discard discarded}, and another with new clients reads
+     *     again what was not committed
+     */
+    public void step() {
+        long before = clock.millis();
+        waits.resume(before);
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(untilLook(before));
+        // Also where only markers of transactions have come, of which no record tells.
+        polled.nextOffsets().forEach((partition, next) -> take(partition, polled.records(partition), next));
+        long now = clock.millis();
+        if (isUncommitted() && isTimeToLook(now)) {
+            looked = now;
+            if (pace.isDue(now)) {
+                commit();
+            }
+        }
+    }
+
+    /** Commits what has been taken. */
+    public void finish() {
+        if (isUncommitted() && !discarded) {
+            commit();
+        }
+    }
+
+    /** What is in flight does not count any more: a step has failed. All that is left to do is to close the clients. */
+    public void discard() {
+        discarded = true;
+    }
+
+    private boolean isUncommitted() {
+        return inTransaction || !read.isEmpty();
+    }
+
+    /** What is uncommitted must not wait for longer than it has to; no longer than that otherwise, for the sake of {@link Waits}. */
+    private Duration untilLook(long now) {
+        long since = now - looked;
+        boolean due = since >= Pace.TICK.toMillis() || since < 0;
+        return isUncommitted() && !due ? Pace.TICK.minusMillis(since) : Pace.TICK;
+    }
+
+    /** A clock that was set back must not make it wait until it is as late again. */
+    private boolean isTimeToLook(long now) {
+        return now - looked >= Pace.TICK.toMillis() || now < looked;
+    }
+
+    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+        boolean first = true;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Optional<String> obstacle = desk.take(record, tray);
+            if (obstacle.isPresent()) {
+                OffsetAndMetadata here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
+                if (!first) {
+                    waits.end(partition);
+                    read.put(partition, here);
+                }
+                waits.pause(partition, here, clock.millis(), obstacle.get());
+                return;
+            }
+            pace.take();
+            first = false;
+        }
+        waits.end(partition);
+        read.put(partition, next);
+    }
+
+    private void beginTransaction() {
+        if (!inTransaction) {
+            producer.beginTransaction();
+            inTransaction = true;
+        }
+    }
+
+    private void commit() {
+        beginTransaction();
+        bundles.sendAll();
+        producer.sendOffsetsToTransaction(Map.copyOf(read), consumer.groupMetadata());
+        producer.commitTransaction();
+        inTransaction = false;
+        read.clear();
+    }
+
+    /** What is in flight belongs to another by now, who reads it again. */
+    private void abandon() {
+        bundles.clear();
+        read.clear();
+        if (inTransaction && !discarded) {
+            inTransaction = false;
+            producer.abortTransaction();
+        }
+    }
+
+    private final class Transaction implements IntakeDesk.Tray {
+
+        @Override
+        public void report(byte[] id, byte[] value, long timestamp) {
+            beginTransaction();
+            bundles.add(id, value, timestamp);
+        }
+
+        @Override
+        public void rejection(ProducerRecord<byte[], byte[]> rejection) {
+            beginTransaction();
+            producer.send(rejection);
+        }
+    }
+
+    private final class Assignments implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            assigned = true;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            finish();
+            waits.forget(Set.copyOf(partitions));
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            assigned = false;
+            abandon();
+            waits.forget(Set.copyOf(partitions));
+        }
+    }
+}

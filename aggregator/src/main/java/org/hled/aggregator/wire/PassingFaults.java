@@ -1,0 +1,33 @@
+package org.hled.aggregator.wire;
+
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Which faults of Kafka's clients are outside, and pass. Anything else is ours. */
+public final class PassingFaults {
+
+    private static final int MOST_CAUSES = 20;
+
+    private PassingFaults() {}
+
+    /**
+     * Whether new clients are likely to do what these could not: the broker did not answer, or it has ended the transaction or the
+     * membership of an instance that it took for dead, and which has only slept. What that one had in flight is aborted, and
+     * read again.
+     */
+    public static boolean isPassing(Throwable cause) {
+        Throwable at = cause;
+        for (int depth = 0; at != null && depth < MOST_CAUSES; depth++) {
+            if (at instanceof RetriableException
+                    || at instanceof ApplicationRecoverableException
+                    || at instanceof CommitFailedException
+                    || at instanceof InvalidTxnStateException) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
+    }
+}
