@@ -12,15 +12,16 @@ import org.hled.catalog.Participant;
 import org.hled.catalog.Text;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
+import org.hled.stall.Acknowledgement;
 import org.hled.update.EnrollmentUpdate;
 
 /** Catalog entries, and reports on them, for tests. */
-final class Entries {
+public final class Entries {
 
     private Entries() {}
 
     /** An entry of pillar-4 whose lead agency reports these measures. */
-    static Initiative entry(String id, String agency, String... measures) {
+    public static Initiative entry(String id, String agency, String... measures) {
         return Initiative.newBuilder()
                 .setId(id)
                 .setPillar("pillar-4")
@@ -39,7 +40,7 @@ final class Entries {
     }
 
     /** The same of an initiative that is to report so often. */
-    static Initiative timed(String id, String agency, Duration cadence, Duration grace, String... measures) {
+    public static Initiative timed(String id, String agency, Duration cadence, Duration grace, String... measures) {
         return Initiative.newBuilder(entry(id, agency, measures))
                 .setCadence(cadence.toString())
                 .setGrace(grace.toString())
@@ -47,7 +48,8 @@ final class Entries {
     }
 
     /** The report as a record of its topic. */
-    static ProducerRecord<byte[], byte[]> record(AvroEncoder<EnrollmentUpdate> encoder, EnrollmentUpdate report) {
+    public static ProducerRecord<byte[], byte[]> record(
+            AvroEncoder<EnrollmentUpdate> encoder, EnrollmentUpdate report) {
         return new ProducerRecord<>(
                 Topics.ENROLLMENTS.name(),
                 report.getReportId().getBytes(StandardCharsets.UTF_8),
@@ -55,15 +57,23 @@ final class Entries {
     }
 
     /** The entry as a record of the catalog. */
-    static ProducerRecord<byte[], byte[]> record(Client client, Initiative entry) {
+    public static ProducerRecord<byte[], byte[]> record(Client client, Initiative entry) {
         return new ProducerRecord<>(
                 Topics.CATALOG.name(),
                 entry.getId().getBytes(StandardCharsets.UTF_8),
                 client.encoder(Topics.CATALOG).encode(entry));
     }
 
+    /** What an operator says, as a record of its topic. */
+    public static ProducerRecord<byte[], byte[]> record(Client client, Acknowledgement acknowledgement) {
+        return new ProducerRecord<>(
+                Topics.ACKNOWLEDGEMENTS.name(),
+                acknowledgement.getInitiative().getBytes(StandardCharsets.UTF_8),
+                client.encoder(Topics.ACKNOWLEDGEMENTS).encode(acknowledgement));
+    }
+
     /** One person enrolled in March 2024. */
-    static EnrollmentUpdate enrollment(String agency, String initiative, String reportId) {
+    public static EnrollmentUpdate enrollment(String agency, String initiative, String reportId) {
         return EnrollmentUpdate.newBuilder()
                 .setAgency(agency)
                 .setInitiative(initiative)

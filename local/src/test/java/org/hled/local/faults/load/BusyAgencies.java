@@ -39,14 +39,22 @@ public final class BusyAgencies implements AutoCloseable {
     private boolean closed;
     private long sent;
 
-    /** @param seed all that is sent follows from it */
+    /**
+     * Where reports are there already, it goes on from them, and from the catalog as it is.
+     *
+     * @param seed all that is sent follows from it, and from what is there
+     */
     public BusyAgencies(Client client, String bootstrapServers, long seed, int perSecond) {
         this.client = client;
         this.producer = producer(bootstrapServers);
         this.programme = new Programme(client.encoder(Topics.CATALOG), new Random(seed));
         this.reports = new Reports(client.registry(), new Random(seed + 1));
         this.perSecond = perSecond;
-        programme.all().forEach(producer::send);
+        Earlier earlier = Earlier.read(client);
+        if (earlier.records() == 0) {
+            programme.all().forEach(producer::send);
+        }
+        reports.goOnFrom(earlier);
         thread.start();
     }
 

@@ -44,8 +44,12 @@ final class Reports {
     /** How values are written. */
     private record Written(Schema schema, int id) {}
 
-    private record Sent(
-            InputTopic topic, String agency, String reportId, int revision, ProducerRecord<byte[], byte[]> record) {}
+    /** Goes on from reports that are there: they are revised, withdrawn and repeated as its own are. */
+    void goOnFrom(Earlier earlier) {
+        earlier.topics().stream().filter(topic -> !topics.contains(topic)).forEach(topics::add);
+        earlier.sent().forEach(this::remember);
+        reports += earlier.records();
+    }
 
     /** From now on some reports go to this topic. */
     void alsoTo(InputTopic topic) {
@@ -152,13 +156,16 @@ final class Reports {
     private ProducerRecord<byte[], byte[]> remember(InputTopic topic, String agency, String id, int revision) {
         GenericRecord update = updates.version(schema(topic), agency, id, revision);
         ProducerRecord<byte[], byte[]> record = record(topic, id, Updates.encode(update, schemaId(topic)));
-        Sent now = new Sent(topic, agency, id, revision, record);
+        remember(new Sent(topic, agency, id, revision, record));
+        return record;
+    }
+
+    private void remember(Sent now) {
         if (sent.size() < REMEMBERED) {
             sent.add(now);
         } else {
             sent.set(random.nextInt(REMEMBERED), now);
         }
-        return record;
     }
 
     private ProducerRecord<byte[], byte[]> broken(Sent earlier) {

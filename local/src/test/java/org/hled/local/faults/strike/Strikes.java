@@ -1,7 +1,9 @@
 package org.hled.local.faults.strike;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hled.local.faults.Strike;
+import org.hled.local.faults.former.FormerVersion;
 
 /** All that is tried. */
 public final class Strikes {
@@ -10,7 +12,7 @@ public final class Strikes {
 
     /** Each once, in the order of the table. */
     public static List<Strike> all() {
-        return List.of(
+        List<Strike> strikes = new ArrayList<>(List.of(
                 new AggregatorKilled(),
                 new AggregatorKilledTwice(),
                 new OneOfTwoKilled(),
@@ -39,6 +41,8 @@ public final class Strikes {
                 new BrokersDiskFull(),
                 new AggregatorsDiskFull(),
                 new Rebuilt(),
-                new RebuiltWhileKilled());
+                new RebuiltWhileKilled()));
+        FormerVersion.all().forEach(version -> strikes.add(new Upgraded(version)));
+        return strikes;
     }
 }
