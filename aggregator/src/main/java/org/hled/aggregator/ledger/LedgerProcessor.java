@@ -63,7 +63,10 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             pace.take();
             store.state().addPulse(PulseMark.asOf(value));
         } else {
-            throw unknown("a record", value);
+            // A report or a mark by itself, under its identity: builds before 0.1.0 wrote these, and may have left some
+            // unread.
+            takeEntry(record.key(), value, record.timestamp());
+            outcomes.store();
         }
     }
 
@@ -76,13 +79,9 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             outcomes.count(Outcome.REJECTED);
             RejectionMark.sign(value).ifPresent(sign -> store.state().takeSign(sign, timestamp, store::put));
         } else {
-            throw unknown("a bundle with an entry", value);
+            throw new IllegalStateException("hled.reports holds what this version does not know: "
+                    + (value.length == 0 ? "without a form" : "form " + value[0]));
         }
-    }
-
-    private static IllegalStateException unknown(String what, byte[] value) {
-        String form = value.length == 0 ? "without a form" : "of form " + value[0];
-        return new IllegalStateException("hled.reports holds " + what + " that this version does not know: " + form);
     }
 
     private void forwardWhenDue(long now) {

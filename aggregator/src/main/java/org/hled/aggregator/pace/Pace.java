@@ -15,7 +15,7 @@ public final class Pace {
     public static final Duration TICK = Duration.ofMillis(50);
 
     /** The longest time that anything waits in bulk. */
-    public static final Duration LONGEST = Duration.ofMillis(500);
+    public static final Duration LONGEST = Duration.ofSeconds(1);
 
     private static final int MILLIS = 1_000;
 

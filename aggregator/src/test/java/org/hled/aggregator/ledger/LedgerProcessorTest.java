@@ -3,6 +3,7 @@ package org.hled.aggregator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -124,17 +125,31 @@ class LedgerProcessorTest {
     }
 
     @Test
+    void reportsThatWereWrittenBeforeThereWereBundlesCount() {
+        byte[] id = ids.of((byte) 1, "a", "r1");
+        reports.pipeInput(new TestRecord<>(id, report(0, 500, MARCH), Instant.ofEpochMilli(1_000)));
+        add("r1", report(1, 700, MARCH), 2_000);
+        send(bundle.take());
+        byte[] mark = RejectionMark.encode(Optional.of(new Sign(Sign.Kind.REJECTION, "i", "a")));
+        reports.pipeInput(new TestRecord<>(id, mark, Instant.ofEpochMilli(3_000)));
+
+        assertThat(counts()).isEqualTo(Map.of("accepted", 2L, "rejected", 1L));
+        assertThat(told())
+                .containsEntry(MARCH, "7.00 of 1, 1 corrected")
+                .containsEntry("report/i/a", 2L)
+                .containsEntry("rejection/i/a", 3L);
+    }
+
+    @Test
     void whatItDoesNotKnowStopsIt() {
         byte[] broken = {4, 0, 0};
 
-        assertThatThrownBy(() -> send(report(0, 1, MARCH)))
-                .hasStackTraceContaining("hled.reports holds a record that this version does not know: of form 1");
         assertThatThrownBy(() -> send(new byte[0])).hasStackTraceContaining("does not know: without a form");
         assertThatThrownBy(() -> send(broken)).hasStackTraceContaining("ends within the entry that begins at byte 1");
         add("r", new byte[] {77}, 1);
         byte[] strange = bundle.take();
         assertThatThrownBy(() -> send(strange))
-                .hasStackTraceContaining("a bundle with an entry that this version does not know: of form 77");
+                .hasStackTraceContaining("hled.reports holds what this version does not know: form 77");
     }
 
     private static byte[] report(int revision, long hundredths, String leaf) {

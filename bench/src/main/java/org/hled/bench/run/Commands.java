@@ -14,9 +14,6 @@ import org.hled.local.stack.Stack;
 /** How the process of each engine is started. */
 final class Commands {
 
-    private static final List<String> COMMON = List.of(
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseParallelGC");
-
     /** What Flink's own start scripts open to it. */
     private static final List<String> FLINK = List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -76,8 +73,12 @@ final class Commands {
     }
 
     private List<String> options(List<String> further, String... more) {
-        List<String> own = List.of("-Xmx" + rig.heap(), "-Djava.io.tmpdir=" + rig.directory("tmp"));
-        return concat(concat(COMMON, own), concat(further, List.of(more)));
+        List<String> common = List.of(
+                "@" + rig.home().aggregatorOptions(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx" + rig.heap(),
+                "-Djava.io.tmpdir=" + rig.directory("tmp"));
+        return concat(common, concat(further, List.of(more)));
     }
 
     private static List<String> concat(List<String> first, List<String> second) {

@@ -62,6 +62,9 @@ final class BrokerSettings {
         settings.setProperty("offsets.topic.num.partitions", "4");
         settings.setProperty("transaction.state.log.num.partitions", "4");
         settings.setProperty("share.coordinator.state.topic.num.partitions", "4");
+        // Ten years: how far a group has read that nobody was in for a week, Kafka would forget, and count everything
+        // again.
+        settings.setProperty("offsets.retention.minutes", "5256000");
         // A group is complete at once: nobody else is about to join.
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         // 128 MiB by default, taken at start; our compacted topics have few keys.

@@ -55,6 +55,11 @@ public record Home(Path root) {
         return root.resolve("aggregator/target/dist/lib");
     }
 
+    /** The options of the aggregator's JVM, as an argument file of {@code java}. */
+    public Path aggregatorOptions() {
+        return root.resolve("aggregator/jvm.options");
+    }
+
     /** The class path of the benchmark, if it was built: it is no part of what ships. */
     public Path benchLib() {
         return root.resolve("bench/target/dist/lib");

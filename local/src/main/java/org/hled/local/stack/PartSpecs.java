@@ -107,7 +107,7 @@ final class PartSpecs {
         return service(
                 name("aggregator", number),
                 Ports.free(),
-                List.of("-Xmx1g", "-XX:+UseParallelGC"),
+                List.of("-Xmx1g", "@" + config.home().aggregatorOptions()),
                 config.home().aggregatorLib(),
                 "org.hled.aggregator.Aggregator",
                 environment);
