@@ -131,9 +131,7 @@ public final class IntakeLoop {
 
     /** What is uncommitted must not wait for longer than it has to; no longer than that otherwise, for the sake of {@link Waits}. */
     private Duration untilLook(long now) {
-        long since = now - looked;
-        boolean due = since >= Pace.TICK.toMillis() || since < 0;
-        return isUncommitted() && !due ? Pace.TICK.minusMillis(since) : Pace.TICK;
+        return isUncommitted() && !isTimeToLook(now) ? Pace.TICK.minusMillis(now - looked) : Pace.TICK;
     }
 
     /** A clock that was set back must not make it wait until it is as late again. */
