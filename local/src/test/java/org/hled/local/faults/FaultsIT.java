@@ -3,7 +3,7 @@ package org.hled.local.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.hled.local.faults.strike.AggregatorKilledTwice;
+import org.hled.local.faults.strike.AggregatorKilled;
 import org.hled.local.faults.strike.ApiKilled;
 import org.hled.local.faults.strike.BrokerKilled;
 import org.hled.local.faults.strike.HostileInput;
@@ -19,7 +19,7 @@ class FaultsIT {
     void noneOfAHandfulOfFaultsLosesOrDoublesAReport() throws Exception {
         long seed = FaultSuiteIT.seed();
         // At once, so that they are over soon; an unknown schema id would be waited for.
-        Strike first = new Together(List.of(new AggregatorKilledTwice(), new ApiKilled(), new HostileInput(500, 0)));
+        Strike first = new Together(List.of(new AggregatorKilled(), new ApiKilled(), new HostileInput(500, 0)));
         try (Scenario scenario = Scenario.start("short", first, seed, PER_SECOND)) {
             for (Strike strike : List.of(first, new BrokerKilled())) {
                 Row.Attempt attempt = scenario.attempt(strike);
