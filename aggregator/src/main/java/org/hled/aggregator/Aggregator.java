@@ -145,7 +145,10 @@ public final class Aggregator {
                 RollUpTopology.build(Generations.NONE.current(), schemas, encoders),
                 new StreamsConfig(StreamsSettings.ofRollUp(Road.ROLL_UP, config)));
         metrics.bindStreams(rollUp);
-        lifecycle.start(new StreamsApplication(Road.ROLL_UP, rollUp), () -> true);
+        lifecycle.start(
+                new StreamsApplication(
+                        Road.ROLL_UP, rollUp, config.stateDirectory().resolve(Road.ROLL_UP)),
+                () -> true);
     }
 
     private SchemaSource schemas(ConfluentRegistry registry, Duration patience) {

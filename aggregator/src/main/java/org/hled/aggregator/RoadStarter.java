@@ -46,7 +46,8 @@ record RoadStarter(
                 road.ledger(),
                 new KafkaStreams(
                         LedgerTopology.build(generation, versions),
-                        new StreamsConfig(StreamsSettings.ofLedger(road.ledger(), config))));
+                        new StreamsConfig(StreamsSettings.ofLedger(road.ledger(), config))),
+                config.stateDirectory().resolve(road.ledger()));
         var intaking =
                 new IntakeApplication(road.intake(), config, metrics, intake.apply(generation), lifecycle::sleep);
         Runnable unbind = metrics.bindStreams(ledger.streams());

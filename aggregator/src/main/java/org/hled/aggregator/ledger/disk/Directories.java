@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Deletes directories with all that is in them. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
     /** Deletes it if it is there. */
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }
