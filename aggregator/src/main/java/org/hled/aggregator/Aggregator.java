@@ -143,7 +143,7 @@ public final class Aggregator {
         Supplier<SchemaSource> schemas = () -> schemas(registry, Duration.ZERO);
         KafkaStreams rollUp = new KafkaStreams(
                 RollUpTopology.build(Generations.NONE.current(), schemas, encoders),
-                new StreamsConfig(StreamsSettings.ofRollUp(Road.ROLL_UP, config)));
+                new StreamsConfig(StreamsSettings.ofRollUp(config)));
         metrics.bindStreams(rollUp);
         lifecycle.start(
                 new StreamsApplication(

@@ -22,7 +22,4 @@ interface Application {
 
     /** Ends it in good order, and leaves its group at once, which others may wait for; false if that takes longer than this. */
     boolean stop(Duration limit);
-
-    /** Removes what it keeps on this machine; it must have ended. */
-    void cleanUp();
 }

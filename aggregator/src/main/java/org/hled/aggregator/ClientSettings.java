@@ -13,8 +13,7 @@ final class ClientSettings {
 
     static Map<String, Object> consumer() {
         return Map.of(
-                // An instance that was killed is replaced after so long; long enough for a pause of the garbage
-                // collector.
+                // So long until an instance that was killed is replaced; long enough for a pause to collect garbage.
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 10_000,
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
@@ -30,18 +29,15 @@ final class ClientSettings {
                 // A rejection holds the rejected record whole, and the reason.
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Retention.REJECTION_BYTES,
-                // So long the transaction of an instance that was killed holds up its readers, and its successor (up to
-                // 10 s
-                // more, until the broker looks). Long enough for the longest wait within one.
+                // So long, and up to 10 s more until the broker looks, the transaction of an instance that was killed
+                // holds up its readers and its successor. Long enough for the longest work within one.
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 15_000,
-                // A transaction that begins while the markers of the one before are being written is told to come
-                // again: soon,
-                // or each hop would wait for the usual tenth of a second. Doubled with each time, as far as usual.
+                // While the markers of the one before are being written, a transaction that begins is told to come
+                // again: soon, or each hop would wait for the usual tenth of a second. Doubled with each time.
                 ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
                 5,
-                // A commit sends what is left anyway, so waiting for a full batch delays nothing that a reader could
-                // see.
+                // A commit sends what is left anyway: waiting for a full batch delays nothing that a reader could see.
                 ProducerConfig.LINGER_MS_CONFIG,
                 50,
                 ProducerConfig.BATCH_SIZE_CONFIG,

@@ -92,9 +92,4 @@ final class IntakeApplication implements Application {
             return false;
         }
     }
-
-    @Override
-    public void cleanUp() {
-        // It keeps nothing.
-    }
 }

@@ -36,10 +36,8 @@ final class Lifecycle {
     /** Stops an application that is not needed any more. It leaves its group at once, which others may wait for. */
     void stop(Application application) {
         applications.removeIf(started -> started.application() == application);
-        if (application.stop(LONGEST_STOP)) {
-            application.cleanUp();
-        } else {
-            LOG.warn("{} is not needed any more, and does not end; its files stay", application.name());
+        if (!application.stop(LONGEST_STOP)) {
+            LOG.warn("{} is not needed any more, and does not end", application.name());
         }
     }
 

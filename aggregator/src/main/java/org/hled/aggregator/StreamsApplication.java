@@ -69,9 +69,4 @@ record StreamsApplication(String name, KafkaStreams streams, Path directory) imp
         return streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(limit));
     }
-
-    @Override
-    public void cleanUp() {
-        Directories.delete(directory);
-    }
 }

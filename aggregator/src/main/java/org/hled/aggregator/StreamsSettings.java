@@ -9,6 +9,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.hled.aggregator.intake.AppendTimeExtractor;
 import org.hled.aggregator.pace.Pace;
+import org.hled.schemas.topic.Road;
 
 /** Settings of Kafka Streams that differ from its defaults, each with its reason. */
 final class StreamsSettings {
@@ -27,8 +28,8 @@ final class StreamsSettings {
     }
 
     /** Those of the Roll-up: one task. */
-    static Properties ofRollUp(String applicationId, AggregatorConfig config) {
-        return of(applicationId, 1, config);
+    static Properties ofRollUp(AggregatorConfig config) {
+        return of(Road.ROLL_UP, 1, config);
     }
 
     private static Properties of(String applicationId, int threads, AggregatorConfig config) {

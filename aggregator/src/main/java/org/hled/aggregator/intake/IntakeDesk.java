@@ -57,8 +57,13 @@ final class IntakeDesk {
         this.clock = clock;
     }
 
-    /** Judges a record. Empty if that is done, and else why it cannot be yet: then nothing was put on the tray. */
-    Optional<String> take(ConsumerRecord<byte[], byte[]> record, Tray tray) {
+    /** Whose a topic is, and what comes on it. */
+    SourceTopic topic(String name) {
+        return topics.computeIfAbsent(name, SourceTopic::parse);
+    }
+
+    /** Judges a record of a topic. Empty if that is done, and else why it cannot be yet: then nothing was put on the tray. */
+    Optional<String> take(SourceTopic topic, ConsumerRecord<byte[], byte[]> record, Tray tray) {
         if (record.value() == null) {
             reject(
                     record,
@@ -73,13 +78,12 @@ final class IntakeDesk {
                             .formatted(Retention.INPUT_BYTES),
                     tray);
         } else {
-            return read(record, tray);
+            return read(topic, record, tray);
         }
         return Optional.empty();
     }
 
-    private Optional<String> read(ConsumerRecord<byte[], byte[]> record, Tray tray) {
-        SourceTopic topic = topic(record);
+    private Optional<String> read(SourceTopic topic, ConsumerRecord<byte[], byte[]> record, Tray tray) {
         Optional<Update> read = Optional.empty();
         try {
             Update update = reader.read(topic.kind(), record.value());
@@ -106,10 +110,6 @@ final class IntakeDesk {
         return Math.max(0, record.timestamp());
     }
 
-    private SourceTopic topic(ConsumerRecord<?, ?> record) {
-        return topics.computeIfAbsent(record.topic(), SourceTopic::parse);
-    }
-
     private static boolean isTooLarge(ConsumerRecord<byte[], byte[]> record) {
         int key = record.key() == null ? 0 : record.key().length;
         return (long) key + record.value().length > Retention.INPUT_BYTES;
@@ -121,9 +121,7 @@ final class IntakeDesk {
 
     /** @param read what the record says, where it could be read */
     private void reject(ConsumerRecord<byte[], byte[]> record, Optional<Update> read, Reason reason, Tray tray) {
-        // One that is too large was small as it was sent, compressed. It is not kept a second time: the input topics
-        // keep it
-        // for ever.
+        // Too large, it was small as it was sent, compressed. It is not kept twice: the input topics keep it for ever.
         boolean kept = record.value() != null && !isTooLarge(record);
         Rejected rejected = new Rejected(
                 record.topic(),
@@ -135,6 +133,7 @@ final class IntakeDesk {
         rejecting.tell(rejected, reason).ifPresent(tray::rejection);
         // Counted where all outcomes are.
         byte[] markId = markIds.of((byte) 0, record.topic(), String.valueOf(record.partition()));
-        tray.report(markId, RejectionMark.encode(Concerned.of(topic(record).owner(), read)), receivedAt(record));
+        tray.report(
+                markId, RejectionMark.encode(Concerned.of(topic(record.topic()).owner(), read)), receivedAt(record));
     }
 }

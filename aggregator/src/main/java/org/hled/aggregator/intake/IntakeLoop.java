@@ -33,7 +33,7 @@ import org.hled.schemas.wire.SchemaSource;
  */
 public final class IntakeLoop {
 
-    /** More records than this, a second, are bulk: transactions every {@link Pace#TICK} are then the larger part of the work. */
+    /** More records of one thread than this, a second, are bulk. */
     private static final int BULK_PER_SECOND = 40_000;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -140,9 +140,10 @@ public final class IntakeLoop {
     }
 
     private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+        SourceTopic topic = desk.topic(partition.topic());
         boolean first = true;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Optional<String> obstacle = desk.take(record, tray);
+            Optional<String> obstacle = desk.take(topic, record, tray);
             if (obstacle.isPresent()) {
                 OffsetAndMetadata here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
                 if (!first) {

@@ -1,12 +1,12 @@
 package org.hled.aggregator.intake;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.hled.aggregator.wire.Delays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +14,12 @@ import org.slf4j.LoggerFactory;
 final class Waits {
 
     private static final Logger LOG = LoggerFactory.getLogger(Waits.class);
-    private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Consumer<?, ?> consumer;
     private final Map<TopicPartition, Wait> waiting = new HashMap<>();
 
-    /** @param resumeAt milliseconds; 0 if it has been resumed, and is not known to be judged yet */
-    private record Wait(Duration length, long resumeAt) {}
+    /** @param resumeAt milliseconds by the clock that {@link #resume} is asked with */
+    private record Wait(Delays delays, long resumeAt) {}
 
     Waits(Consumer<?, ?> consumer) {
         this.consumer = consumer;
@@ -34,11 +32,11 @@ final class Waits {
      */
     void pause(TopicPartition partition, OffsetAndMetadata from, long now, String obstacle) {
         Wait before = waiting.get(partition);
-        Duration length = before == null ? FIRST : doubled(before.length());
+        Delays delays = before == null ? new Delays() : before.delays();
         if (before == null) {
             LOG.warn("{} waits at offset {}: {}", partition, from.offset(), obstacle);
         }
-        waiting.put(partition, new Wait(length, now + length.toMillis()));
+        waiting.put(partition, new Wait(delays, now + delays.next().toMillis()));
         consumer.seek(partition, from);
         consumer.pause(Set.of(partition));
     }
@@ -48,7 +46,7 @@ final class Waits {
         for (Map.Entry<TopicPartition, Wait> entry : waiting.entrySet()) {
             Wait wait = entry.getValue();
             // A clock that was set back must not make it wait until it is as late again.
-            if (now >= wait.resumeAt() || wait.resumeAt() - now > LONGEST.toMillis()) {
+            if (now >= wait.resumeAt() || wait.resumeAt() - now > Delays.LONGEST.toMillis()) {
                 consumer.resume(Set.of(entry.getKey()));
             }
         }
@@ -62,10 +60,5 @@ final class Waits {
     /** These are another's. */
     void forget(Set<TopicPartition> partitions) {
         waiting.keySet().removeAll(partitions);
-    }
-
-    private static Duration doubled(Duration length) {
-        Duration doubled = length.multipliedBy(2);
-        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
     }
 }

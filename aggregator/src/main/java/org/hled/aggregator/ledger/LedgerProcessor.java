@@ -1,6 +1,7 @@
 package org.hled.aggregator.ledger;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,6 +15,7 @@ import org.hled.aggregator.report.Bundle;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
+import org.hled.aggregator.store.Entry;
 import org.hled.aggregator.store.FoldStore;
 
 /**
@@ -33,6 +35,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<Ledger> store;
     private OutcomeCounts outcomes;
+    private Consumer<Entry> put;
     private int partition;
     private Pace pace;
     private long latest;
@@ -45,6 +48,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.store = context.getStateStore(LedgerTopology.LEDGER_STORE);
+        this.put = store::put;
         KeyValueStore<String, Long> counts = context.getStateStore(LedgerTopology.OUTCOMES_STORE);
         this.outcomes = new OutcomeCounts(counts);
         this.partition = context.taskId().partition();
@@ -63,8 +67,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             pace.take();
             store.state().addPulse(PulseMark.asOf(value));
         } else {
-            // A report or a mark by itself, under its identity: builds before 0.1.0 wrote these, and may have left some
-            // unread.
+            // By itself, under its identity: builds before 0.1.0 wrote these, and may have left some unread.
             takeEntry(record.key(), value, record.timestamp());
             outcomes.store();
         }
@@ -74,10 +77,10 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         pace.take();
         latest = Math.max(latest, timestamp);
         if (ReportCodec.isReport(value)) {
-            outcomes.count(store.state().take(id, value, timestamp, store::put));
+            outcomes.count(store.state().take(id, value, timestamp, put));
         } else if (RejectionMark.isMark(value)) {
             outcomes.count(Outcome.REJECTED);
-            RejectionMark.sign(value).ifPresent(sign -> store.state().takeSign(sign, timestamp, store::put));
+            RejectionMark.sign(value).ifPresent(sign -> store.state().takeSign(sign, timestamp, put));
         } else {
             throw new IllegalStateException("hled.reports holds what this version does not know: "
                     + (value.length == 0 ? "without a form" : "form " + value[0]));

@@ -20,8 +20,7 @@ public final class BackgroundSchemas implements SchemaSource {
 
     private final SchemaSource registry;
     private final Duration patience;
-    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
-    private final Map<Integer, CompletableFuture<Schema>> asked = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<Schema>> answers = new ConcurrentHashMap<>();
 
     /**
      * Knows nothing yet.
@@ -35,18 +34,15 @@ public final class BackgroundSchemas implements SchemaSource {
 
     @Override
     public Schema byId(int id) {
-        Schema schema = known.get(id);
-        return schema != null ? schema : await(id, asked.computeIfAbsent(id, this::ask));
+        return await(id, answers.computeIfAbsent(id, this::ask));
     }
 
     private Schema await(int id, CompletableFuture<Schema> answer) {
         try {
-            Schema schema = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            asked.remove(id);
-            return schema;
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             // Told once: whoever asks again wants to know anew.
-            asked.remove(id);
+            answers.remove(id, answer);
             throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw new RegistryUnavailableException("the schema registry has not answered yet");
@@ -60,9 +56,7 @@ public final class BackgroundSchemas implements SchemaSource {
         return CompletableFuture.supplyAsync(
                 () -> {
                     synchronized (registry) {
-                        Schema schema = registry.byId(id);
-                        known.put(id, schema);
-                        return schema;
+                        return registry.byId(id);
                     }
                 },
                 Thread.ofVirtual().name("schema-" + id)::start);

@@ -5,11 +5,8 @@ import java.time.Duration;
 /** Waits longer each time, up to a bound, until what was waited for has come. For one thread. */
 public final class Backoff {
 
-    private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-
     private final Sleeper sleeper;
-    private Duration next = FIRST;
+    private final Delays delays = new Delays();
 
     /** How a thread waits; tests do not. */
     @FunctionalInterface
@@ -24,13 +21,11 @@ public final class Backoff {
 
     /** Waits; false if it is no use to go on. */
     public boolean await() {
-        Duration duration = next;
-        next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
-        return sleeper.sleep(duration);
+        return sleeper.sleep(delays.next());
     }
 
     /** It has come: the next wait is a short one again. */
     public void reset() {
-        next = FIRST;
+        delays.reset();
     }
 }

@@ -118,15 +118,8 @@ class RebuildIT {
         }
 
         private static String permalink(JsonNode totals) {
-            JsonNode total = totals.path("totals").path(0);
-            return "/api/v1/totals/%s/%s/%s/%s/%s?version=%d"
-                    .formatted(
-                            total.path("scope").asText(),
-                            total.path("id").asText(),
-                            total.path("measure").asText(),
-                            total.path("unit").asText(),
-                            total.path("period").asText(),
-                            totals.path("version").asLong());
+            return Client.permalink(
+                    totals.path("totals").path(0), totals.path("version").asLong());
         }
 
         private static void assertThatTheFirstIsGone(Admin admin) throws Exception {

@@ -233,4 +233,16 @@ public final class Client implements AutoCloseable {
         registry.close();
         http.close();
     }
+
+    /** Where a total is found as it was at a version. */
+    public static String permalink(JsonNode total, long version) {
+        return "/api/v1/totals/%s/%s/%s/%s/%s?version=%d"
+                .formatted(
+                        total.path("scope").asText(),
+                        total.path("id").asText(),
+                        total.path("measure").asText(),
+                        total.path("unit").asText(),
+                        total.path("period").asText(),
+                        version);
+    }
 }

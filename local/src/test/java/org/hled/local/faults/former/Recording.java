@@ -120,23 +120,12 @@ public final class Recording {
         JsonNode now = client.api(FIGURES);
         long version = now.path("version").asLong();
         for (int i = 0; i < now.path("totals").size(); i += FEW) {
-            String address = address(now.path("totals").path(i), version);
+            String address = Client.permalink(now.path("totals").path(i), version);
             JsonNode total = Awaitility.await("the history at " + address)
                     .atMost(LIMIT)
                     .until(() -> client.api(address).path("total"), found -> !found.isMissingNode());
             figures.add(new Figure(address, total));
         }
         return version;
-    }
-
-    private static String address(JsonNode total, long version) {
-        return "/api/v1/totals/%s/%s/%s/%s/%s?version=%d"
-                .formatted(
-                        total.path("scope").asText(),
-                        total.path("id").asText(),
-                        total.path("measure").asText(),
-                        total.path("unit").asText(),
-                        total.path("period").asText(),
-                        version);
     }
 }
