@@ -1,6 +1,7 @@
 package org.hled.aggregator.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -54,7 +55,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.partition = context.taskId().partition();
         this.latest = 0;
         this.pace = new Pace(context.currentSystemTimeMs(), BULK_PER_SECOND);
-        context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::forwardWhenDue);
+        // All tasks of a thread at the same moments: it has one transaction for them, and one commit then does for all.
+        context.schedule(Instant.EPOCH, Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::forwardWhenDue);
     }
 
     @Override

@@ -31,7 +31,6 @@ final class OutcomeCounts {
 
     /** Puts what has been counted into the store: once for many records, since each put costs as much as a report. */
     void store() {
-        // The store's cache keeps this from being logged more than once a commit.
         changed.forEach(outcome -> store.put(outcome.id(), counts[outcome.ordinal()]));
         changed.clear();
     }

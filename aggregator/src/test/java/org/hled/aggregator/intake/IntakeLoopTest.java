@@ -32,6 +32,7 @@ class IntakeLoopTest {
 
     private static final TopicPartition FIRST = new TopicPartition(Topics.ENROLLMENTS.name(), 0);
     private static final TopicPartition SECOND = new TopicPartition(Topics.ENROLLMENTS.name(), 1);
+    private static final Duration A_WHILE = Duration.ofMillis(50);
     private static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
 
     private final TestRegistry registry = new TestRegistry();
@@ -176,7 +177,7 @@ class IntakeLoopTest {
         registry.setDown(false);
         registry.put(77, Topics.ENROLLMENTS.schema().orElseThrow());
         for (int i = 0; i < 200; i++) {
-            stepAfter(Pace.TICK);
+            stepAfter(A_WHILE);
         }
 
         assertThat(reports()).isEqualTo(4);
@@ -188,13 +189,13 @@ class IntakeLoopTest {
     void aSchemaThatTheRegistryLearnsLateIsFound() {
         publish(FIRST, updateOfSchema(77));
         for (int i = 0; i < 200; i++) {
-            stepAfter(Pace.TICK);
+            stepAfter(A_WHILE);
         }
         assertThat(intake.hasReadAll()).isFalse();
 
         registry.put(77, Topics.ENROLLMENTS.schema().orElseThrow());
         for (int i = 0; i < 210; i++) {
-            stepAfter(Pace.TICK);
+            stepAfter(A_WHILE);
         }
 
         assertThat(reports()).isEqualTo(1);

@@ -21,7 +21,7 @@ class PaceTest {
     void whatComesSinglyIsDueAtOnce() {
         take(1);
         assertThat(pace.isDue(TICK)).isTrue();
-        take(60);
+        take(20);
         assertThat(pace.isDue(2 * TICK)).isTrue();
     }
 
@@ -36,7 +36,7 @@ class PaceTest {
 
     @Test
     void afterABurstItWaitsOnlyUntilTheBurstIsNoBulkAnyMore() {
-        take(200);
+        take(100);
 
         assertThat(pace.isDue(TICK)).isFalse();
         assertThat(pace.isDue(2 * TICK)).isTrue();
