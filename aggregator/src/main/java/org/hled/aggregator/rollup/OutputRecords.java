@@ -63,9 +63,18 @@ final class OutputRecords {
         return record(leaf.key(), leaves.encode(out.build()), now);
     }
 
-    Total total(TotalKey key, TotalFigure figure, Change change, long now) {
+    /**
+     * A total that has moved.
+     *
+     * @param standing for {@code hled.totals}, where the last one of its key stands
+     * @param historic the same for {@code hled.history}, where it stays
+     */
+    record TotalRecords(Record<byte[], byte[]> standing, Record<byte[], byte[]> historic) {}
+
+    TotalRecords total(TotalFigure figure, Change change, long now) {
+        TotalKey key = figure.key();
         Amounts amounts = figure.amounts();
-        return Total.newBuilder()
+        Total total = Total.newBuilder()
                 .setScope(key.scope().id())
                 .setId(key.id())
                 .setMeasure(key.measure())
@@ -80,16 +89,11 @@ final class OutputRecords {
                 .setChange(change)
                 .setCorrection(figure.corrected().map(OutputRecords::correction).orElse(null))
                 .build();
-    }
-
-    /** The total for {@code hled.totals}, where the last one of its key stands. */
-    Record<byte[], byte[]> standing(TotalKey key, Total total, long now) {
-        return record(key.text(), totals.encode(total), now);
-    }
-
-    /** The same total for {@code hled.history}, where it stays. */
-    Record<byte[], byte[]> historic(TotalKey key, Total total, long now) {
-        return record(key.text(), history.encode(total), now);
+        byte[] text = key.text().getBytes(StandardCharsets.UTF_8);
+        byte[] standing = totals.encode(total);
+        // Registries give a schema one id, whatever the subject: then the bytes are the same.
+        byte[] historic = totals.schemaId() == history.schemaId() ? standing : history.encode(total);
+        return new TotalRecords(new Record<>(text, standing, now), new Record<>(text, historic, now));
     }
 
     Record<byte[], byte[]> initiative(String id, Optional<Initiative> initiative, Change change, long now) {

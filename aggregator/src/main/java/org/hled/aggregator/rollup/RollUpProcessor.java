@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -37,7 +36,6 @@ import org.hled.aggregator.wire.Rejections.Rejected;
 import org.hled.generation.Generation;
 import org.hled.schemas.code.Scope;
 import org.hled.totals.Change;
-import org.hled.totals.Total;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +46,8 @@ import org.slf4j.LoggerFactory;
  */
 final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    /** Leaves in a change, and statuses. A leaf moves up to twelve totals, most of them shared with others. */
-    private static final int MOST_LEAVES = 1_000;
+    /** Leaves in a change, and statuses. A leaf moves up to twelve totals; the more leaves, the more of these they share. */
+    private static final int MOST_LEAVES = 4_000;
 
     /** A punctuation that publishes for longer holds up the commit. What waits goes on changing until its turn. */
     private static final long PUBLISH_NANOS = Duration.ofMillis(50).toNanos();
@@ -178,7 +176,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         leaves.forEach(leaf -> put(new LeafPublished(leaf)));
         look.recounted().forEach(leaf -> put(new LeafPublished(leaf)));
         look.obsolete().forEach(this::put);
-        Map<TotalKey, TotalFigure> totals = figures.takeTouchedTotals();
+        List<TotalFigure> totals = figures.takeTouchedTotals();
         List<CatalogEntryAccepted> entries = state.programme().unpublished();
         List<Judged> statuses = state.stalls().judgeDue(MOST_LEAVES, this::total);
         leaves.forEach(leaf -> state.stalls().touch(leaf.leaf().initiative()));
@@ -192,16 +190,15 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 number, Instant.ofEpochMilli(asOf), totals.size(), leaves.size(), entries.size(), statuses.size());
         entries.forEach(entry -> publish(entry, change, now));
         leaves.forEach(leaf -> context.forward(output.leaf(leaf, change, now), RollUpTopology.CUBE));
-        totals.forEach((key, figure) -> publish(key, figure, change, now));
+        totals.forEach(figure -> publish(figure, change, now));
         statuses.forEach(judged -> publish(judged, asOf, change, now));
         return true;
     }
 
-    /** As it stands now, and for good as it stood in this change. */
-    private void publish(TotalKey key, TotalFigure figure, Change change, long now) {
-        Total total = output.total(key, figure, change, now);
-        context.forward(output.standing(key, total, now), RollUpTopology.TOTALS);
-        context.forward(output.historic(key, total, now), RollUpTopology.HISTORY);
+    private void publish(TotalFigure figure, Change change, long now) {
+        OutputRecords.TotalRecords records = output.total(figure, change, now);
+        context.forward(records.standing(), RollUpTopology.TOTALS);
+        context.forward(records.historic(), RollUpTopology.HISTORY);
     }
 
     private void publish(CatalogEntryAccepted entry, Change change, long now) {

@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** Writes records of one type in Confluent's wire format. For one thread. */
 public final class AvroEncoder<T extends SpecificRecord> {
 
+    private final int schemaId;
     private final byte[] header;
     private final SpecificDatumWriter<T> writer;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
@@ -23,8 +24,14 @@ public final class AvroEncoder<T extends SpecificRecord> {
      */
     public AvroEncoder(Schema schema, int schemaId) {
         TrustedClasses.allow();
+        this.schemaId = schemaId;
         this.header = WireFormat.header(schemaId);
         this.writer = new SpecificDatumWriter<>(schema);
+    }
+
+    /** The id that all it writes begins with. */
+    public int schemaId() {
+        return schemaId;
     }
 
     /** The record as bytes; a field that is missing or of another type is a fault of the caller's. */

@@ -4,11 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hled.aggregator.catalog.CatalogEntry;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
@@ -27,7 +25,8 @@ public final class Figures {
     private final Map<String, List<LeafState>> leavesOfInitiative = new HashMap<>();
     private final Map<String, CatalogEntry> catalog = new HashMap<>();
     private final Map<TotalKey, TotalState> totals = new HashMap<>();
-    private final Set<TotalKey> touched = new LinkedHashSet<>();
+    private final List<TotalState> touched = new ArrayList<>();
+    private final Names names = new Names();
     private final ArrayDeque<LeafState> changed = new ArrayDeque<>();
     private long looked;
     private Counting counting = Counting.FIRST;
@@ -190,47 +189,48 @@ public final class Figures {
     }
 
     /** A leaf is published: its totals move from what was published of it before to this. */
-    public void setPublished(LeafFigure figure) {
-        LeafState state = leaf(figure.leaf().key());
-        List<TotalKey> now = totalsOf(figure);
+    public void setPublished(LeafFigure published) {
+        LeafState state = leaf(published.leaf().key());
+        LeafFigure figure = new LeafFigure(state.leaf(), published.standing(), published.tally());
+        boolean stays = state.published()
+                .filter(before -> before.standing().equals(figure.standing()))
+                .isPresent();
+        List<TotalState> now = stays ? state.totals() : totalsOf(figure);
         Step step = step(state, figure);
         if (isOnlyRecounted(state, figure)) {
             if (state.published().isEmpty()) {
-                now.forEach(key -> total(key).takeInNothing());
+                now.forEach(TotalState::takeInNothing);
             }
+        } else if (stays) {
+            Tally before = state.published().get().tally();
+            now.forEach(total -> touch(total).replace(before, figure.tally(), step));
         } else if (state.published().isPresent()) {
-            LeafFigure before = state.published().get();
-            if (before.standing().equals(figure.standing())) {
-                now.forEach(key -> touch(key).replace(before.tally(), figure.tally(), step));
-            } else {
-                moveByCatalog(before, figure, now, step);
-            }
+            moveByCatalog(state.published().get(), figure, state.totals(), now, step);
         } else {
-            now.forEach(key -> touch(key).takeInNew(figure.tally(), step));
+            now.forEach(total -> touch(total).takeInNew(figure.tally(), step));
         }
-        state.setPublished(figure);
+        state.setPublished(figure, now);
     }
 
-    private void moveByCatalog(LeafFigure before, LeafFigure figure, List<TotalKey> now, Step step) {
-        List<TotalKey> left = totalsOf(before);
-        for (TotalKey key : left) {
-            if (now.contains(key)) {
-                touch(key).replace(before.tally(), figure.tally(), step);
+    private void moveByCatalog(
+            LeafFigure before, LeafFigure figure, List<TotalState> left, List<TotalState> now, Step step) {
+        for (TotalState total : left) {
+            if (now.contains(total)) {
+                touch(total).replace(before.tally(), figure.tally(), step);
             } else {
-                touch(key).bringOut(before.tally());
+                touch(total).bringOut(before.tally());
             }
         }
-        for (TotalKey key : now) {
-            if (!left.contains(key)) {
-                touch(key).bringIn(before.tally(), figure.tally(), step);
+        for (TotalState total : now) {
+            if (!left.contains(total)) {
+                touch(total).bringIn(before.tally(), figure.tally(), step);
             }
         }
     }
 
     /** The totals that have moved since they were last taken, emptied ones included, and what of it is correction. */
-    public Map<TotalKey, TotalFigure> takeTouchedTotals() {
-        Map<TotalKey, TotalFigure> moved = new HashMap<>();
-        touched.forEach(key -> moved.put(key, totals.get(key).take()));
+    public List<TotalFigure> takeTouchedTotals() {
+        List<TotalFigure> moved = touched.stream().map(TotalState::take).toList();
         touched.clear();
         return moved;
     }
@@ -242,31 +242,38 @@ public final class Figures {
         catalog.clear();
         totals.clear();
         touched.clear();
+        names.clear();
         changed.clear();
         looked = 0;
         counting = Counting.FIRST;
         lookedWhenCounted = 0;
     }
 
-    private static List<TotalKey> totalsOf(LeafFigure figure) {
+    private List<TotalState> totalsOf(LeafFigure figure) {
         return switch (figure.standing()) {
-            case Standing.Counted(var pillar) -> TotalKey.of(figure.leaf(), pillar);
+            case Standing.Counted(var pillar) ->
+                TotalKey.of(
+                                figure.leaf(),
+                                names.word(pillar),
+                                names.containing(figure.leaf().period()))
+                        .stream()
+                        .map(key -> totals.computeIfAbsent(key, TotalState::new))
+                        .toList();
             case Standing.Uncounted ignored -> List.of();
         };
     }
 
-    private TotalState touch(TotalKey key) {
-        touched.add(key);
-        return total(key);
-    }
-
-    private TotalState total(TotalKey key) {
-        return totals.computeIfAbsent(key, k -> new TotalState());
+    /** To be called before it moves. */
+    private TotalState touch(TotalState total) {
+        if (!total.hasMoved()) {
+            touched.add(total);
+        }
+        return total;
     }
 
     private LeafState leaf(String key) {
         return leaves.computeIfAbsent(key, k -> {
-            LeafState state = new LeafState(Leaf.parse(k));
+            LeafState state = new LeafState(names.of(Leaf.parse(k)));
             leavesOfInitiative
                     .computeIfAbsent(state.leaf().initiative(), i -> new ArrayList<>())
                     .add(state);

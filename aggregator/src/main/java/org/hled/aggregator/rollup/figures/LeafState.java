@@ -13,6 +13,7 @@ final class LeafState {
     private final Leaf leaf;
     private List<Partials> generations = List.of();
     private LeafFigure published;
+    private List<TotalState> totals = List.of();
     private boolean changed;
 
     LeafState(Leaf leaf) {
@@ -89,8 +90,14 @@ final class LeafState {
         return Optional.ofNullable(published);
     }
 
-    void setPublished(LeafFigure figure) {
-        published = figure;
+    /** The totals that it counts in as published; none if it was not published, or does not count. */
+    List<TotalState> totals() {
+        return totals;
+    }
+
+    void setPublished(LeafFigure figure, List<TotalState> totals) {
+        this.published = figure;
+        this.totals = totals;
     }
 
     boolean isChanged() {

@@ -7,9 +7,10 @@ import org.hled.aggregator.report.Amounts;
 /**
  * A total as it is to be published.
  *
+ * @param key what it is the total of
  * @param corrected what of its change since it was last taken is correction; empty where it only grew by new reports
  */
-public record TotalFigure(Amounts amounts, Optional<Corrected> corrected) {
+public record TotalFigure(TotalKey key, Amounts amounts, Optional<Corrected> corrected) {
 
     /**
      * What of a change does not come from new reports.

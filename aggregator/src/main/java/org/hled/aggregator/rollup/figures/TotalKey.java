@@ -20,10 +20,19 @@ public record TotalKey(Scope scope, String id, String measure, String unit, Stri
         return new TotalKey(scope, id, measure, unit, Periods.ALL);
     }
 
-    /** The totals that a leaf is in when it counts in this pillar: at most three scopes in four periods. */
+    /** The totals that a leaf is in when it counts in this pillar: three scopes in at most four periods. */
     public static List<TotalKey> of(Leaf leaf, String pillar) {
-        List<TotalKey> keys = new ArrayList<>(12);
-        for (String period : Periods.containing(leaf.period())) {
+        return of(leaf, pillar, Periods.containing(leaf.period()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param periods the leaf's own, and those that contain it
+     */
+    static List<TotalKey> of(Leaf leaf, String pillar, List<String> periods) {
+        List<TotalKey> keys = new ArrayList<>(3 * periods.size());
+        for (String period : periods) {
             keys.add(new TotalKey(Scope.PROGRAMME, Programme.ID, leaf.measure(), leaf.unit(), period));
             keys.add(new TotalKey(Scope.PILLAR, pillar, leaf.measure(), leaf.unit(), period));
             keys.add(new TotalKey(Scope.INITIATIVE, leaf.initiative(), leaf.measure(), leaf.unit(), period));

@@ -9,12 +9,22 @@ import org.hled.aggregator.report.Tally;
  */
 final class TotalState {
 
+    private final TotalKey key;
     private final Amounts sum = new Amounts();
     private int leaves;
     private Movement movement;
 
+    TotalState(TotalKey key) {
+        this.key = key;
+    }
+
     Amounts amounts() {
         return sum;
+    }
+
+    /** Whether it has moved since it was last taken. */
+    boolean hasMoved() {
+        return movement != null;
     }
 
     /** A leaf that was not published before comes in. */
@@ -52,7 +62,7 @@ final class TotalState {
 
     /** The total as it is now; its next movement begins here. */
     TotalFigure take() {
-        TotalFigure figure = new TotalFigure(sum.copy(), movement().corrected());
+        TotalFigure figure = new TotalFigure(key, sum.copy(), movement().corrected());
         movement = null;
         return figure;
     }
