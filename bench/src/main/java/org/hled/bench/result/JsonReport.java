@@ -77,7 +77,8 @@ public final class JsonReport {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("stored", growth.stored());
         entry.put("cpu_us_per_record", number(growth.processorMicros()));
-        entry.put("ready_after_kill_s", number(growth.readySeconds()));
+        entry.put("ready_s", number(growth.readySeconds()));
+        entry.put("ready_after_kill_s", number(growth.readyAfterKillSeconds()));
         entry.put("state_bytes", growth.stateBytes());
         entry.put("heap_bytes_per_report", number(growth.heapBytesPerReport()));
         return entry;

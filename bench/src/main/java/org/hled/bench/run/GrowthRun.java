@@ -24,7 +24,8 @@ import org.hled.local.stack.Ports;
 
 /**
  * Lets what is stored grow, with an aggregator that runs all the while, and measures at each size what a further batch costs,
- * how much of the heap is in use then, and how long a new process takes to be ready after the old one was killed. The figures
+ * how much of the heap is in use then, and how long a new process takes to be ready after the old one was stopped, and was
+ * killed. The figures
  * must be right each time.
  */
 public final class GrowthRun {
@@ -52,6 +53,7 @@ public final class GrowthRun {
     private EngineProcess process;
     private int port;
     private int published;
+    private int starts;
     private int readByProcess;
     private long emptyHeap;
     private Duration processorBefore;
@@ -119,28 +121,37 @@ public final class GrowthRun {
         }
     }
 
-    /** At the end of a batch: what it has cost, and what a new process takes. */
+    /** At the end of a batch: what it has cost, and what new processes take. */
     private void measure() {
         long spent = process.processorTime().minus(processorBefore).toNanos();
         long heap = LiveHeap.bytes(process.id()) - emptyHeap;
         long bytes = size(state);
+        process.close();
+        double ready = startUntilReady();
         process.kill();
-        start();
-        awaitReady();
+        double readyAfterKill = startUntilReady();
         Growth one = new Growth(
                 published - BATCH,
                 spent / NANOS_PER_MICRO / BATCH,
-                (System.nanoTime() - process.started()) / NANOS,
+                ready,
+                readyAfterKill,
                 bytes,
                 (double) heap / generator.reports());
         growth.add(one);
         onGrowth.accept(one);
     }
 
+    /** How long it took, in seconds. */
+    private double startUntilReady() {
+        start();
+        awaitReady();
+        return (System.nanoTime() - process.started()) / NANOS;
+    }
+
     private void start() {
         port = Ports.free();
         readByProcess = 0;
-        process = new Commands(rig).startAggregator("growth-" + published, port, state, Map.of());
+        process = new Commands(rig).startAggregator("growth-" + ++starts, port, state, Map.of());
     }
 
     private void awaitRight(Publication.Publishing publishing, AnswerReader reader) {

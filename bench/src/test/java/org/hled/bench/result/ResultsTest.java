@@ -25,7 +25,7 @@ class ResultsTest {
                     Engine.D, List.of(measured(1_000), measured(500), measured(250)),
                     Engine.OURS, List.of(measured(2_000))),
             List.of(new Freshness(2_000, 1_999, List.of(1.0, 2.0), List.of(100.0, 130.0), List.of(200.0))),
-            List.of(new Growth(1_000_000, 10, 3, 5_000, 90), new Growth(30_000_000, 15, 60, 9_000, 70)),
+            List.of(new Growth(1_000_000, 10, 2, 3, 5_000, 90), new Growth(30_000_000, 15, 50, 60, 9_000, 70)),
             List.of(
                     new LeafCost(100, Spread.ZIPF, List.of(measured(100))),
                     new LeafCost(1_000_000, Spread.ZIPF, List.of(measured(200)))));
@@ -49,6 +49,7 @@ class ResultsTest {
                 .isEqualTo(70);
         assertThat(json.path("leaf_costs").path(1).path("cpu_us_per_record").asDouble())
                 .isEqualTo(200);
+        assertThat(json.path("growth").path(1).path("ready_s").asDouble()).isEqualTo(50);
         assertThat(json.path("growth").path(1).path("ready_after_kill_s").asDouble())
                 .isEqualTo(60);
     }
@@ -90,7 +91,7 @@ class ResultsTest {
                 .containsPattern("D  limit: by hand, exactly once +2,000 +1,000 ")
                 .doesNotContain("bytes only")
                 .containsPattern("2,000 +1 / 2 +100 / 130 +200 / 200")
-                .containsPattern("30,000,000 +15.0 +60.0 +9 +70.0")
+                .containsPattern("30,000,000 +15.0 +50.0 +60.0 +9 +70.0")
                 .containsPattern("1,000,000 +zipf +200.00 +5,000")
                 .containsPattern("ours / D +0.25 +>= 0.8 +not reached");
     }

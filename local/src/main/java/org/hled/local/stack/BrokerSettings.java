@@ -65,9 +65,8 @@ final class BrokerSettings {
         // Ten years: how far a group has read that nobody was in for a week, Kafka would forget, and count everything
         // again.
         settings.setProperty("offsets.retention.minutes", "5256000");
-        // Transactions follow closely one after the other: one that begins while the markers of the one before are being
-        // written, which takes a millisecond or two, is looked at again as soon. 20 by default, which each hop would wait
-        // for.
+        // A transaction that begins while the markers of the one before are being written, which takes a millisecond or
+        // two, is looked at again after so long. Each hop would wait for the default of 20.
         settings.setProperty("add.partitions.to.txn.retry.backoff.ms", "1");
         // A group is complete at once: nobody else is about to join.
         settings.setProperty("group.initial.rebalance.delay.ms", "0");

@@ -24,7 +24,7 @@ public final class Figures {
     private final Map<String, LeafState> leaves = new HashMap<>();
     private final Map<String, List<LeafState>> leavesOfInitiative = new HashMap<>();
     private final Map<String, CatalogEntry> catalog = new HashMap<>();
-    private final Map<TotalKey, TotalState> totals = new HashMap<>();
+    private final Totals totals = new Totals();
     private final List<TotalState> touched = new ArrayList<>();
     private final Names names = new Names();
     private final ArrayDeque<LeafState> changed = new ArrayDeque<>();
@@ -182,7 +182,7 @@ public final class Figures {
 
     /** The total as published; empty if no report is in it. */
     public Optional<BigDecimal> value(TotalKey key) {
-        return Optional.ofNullable(totals.get(key))
+        return totals.get(key)
                 .map(TotalState::amounts)
                 .filter(amounts -> amounts.reports() > 0)
                 .map(Amounts::value);
@@ -252,13 +252,10 @@ public final class Figures {
     private List<TotalState> totalsOf(LeafFigure figure) {
         return switch (figure.standing()) {
             case Standing.Counted(var pillar) ->
-                TotalKey.of(
-                                figure.leaf(),
-                                names.word(pillar),
-                                names.containing(figure.leaf().period()))
-                        .stream()
-                        .map(key -> totals.computeIfAbsent(key, TotalState::new))
-                        .toList();
+                totals.of(
+                        figure.leaf(),
+                        names.word(pillar),
+                        names.containing(figure.leaf().period()));
             case Standing.Uncounted ignored -> List.of();
         };
     }

@@ -10,6 +10,8 @@ import org.hled.schemas.code.Scope;
 /** What a total is the total of. */
 public record TotalKey(Scope scope, String id, String measure, String unit, String period) {
 
+    static final int SCOPES = 3;
+
     /** The key as readable text, {@code scope/id/measure/unit/period}. */
     public String text() {
         return String.join("/", scope.id(), id, measure, unit, period);
@@ -22,21 +24,18 @@ public record TotalKey(Scope scope, String id, String measure, String unit, Stri
 
     /** The totals that a leaf is in when it counts in this pillar: three scopes in at most four periods. */
     public static List<TotalKey> of(Leaf leaf, String pillar) {
-        return of(leaf, pillar, Periods.containing(leaf.period()));
-    }
-
-    /**
-     * The same.
-     *
-     * @param periods the leaf's own, and those that contain it
-     */
-    static List<TotalKey> of(Leaf leaf, String pillar, List<String> periods) {
-        List<TotalKey> keys = new ArrayList<>(3 * periods.size());
-        for (String period : periods) {
-            keys.add(new TotalKey(Scope.PROGRAMME, Programme.ID, leaf.measure(), leaf.unit(), period));
-            keys.add(new TotalKey(Scope.PILLAR, pillar, leaf.measure(), leaf.unit(), period));
-            keys.add(new TotalKey(Scope.INITIATIVE, leaf.initiative(), leaf.measure(), leaf.unit(), period));
+        List<TotalKey> keys = new ArrayList<>();
+        for (String period : Periods.containing(leaf.period())) {
+            keys.addAll(in(period, leaf, pillar));
         }
         return keys;
+    }
+
+    /** Those of one period, one for each scope. */
+    static List<TotalKey> in(String period, Leaf leaf, String pillar) {
+        return List.of(
+                new TotalKey(Scope.PROGRAMME, Programme.ID, leaf.measure(), leaf.unit(), period),
+                new TotalKey(Scope.PILLAR, pillar, leaf.measure(), leaf.unit(), period),
+                new TotalKey(Scope.INITIATIVE, leaf.initiative(), leaf.measure(), leaf.unit(), period));
     }
 }
