@@ -35,7 +35,7 @@ public final class FreshnessRun {
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
     private static final int LEAVES = 1_200;
     private static final int WARM_UP_RATE = 2_000;
-    private static final int WARM_UP_SECONDS = 30;
+    private static final int WARM_UP_ROUNDS = 4;
 
     private final Rig rig;
     private final int seconds;
@@ -50,12 +50,14 @@ public final class FreshnessRun {
         this.seconds = seconds;
     }
 
-    /** Starts aggregator and API, and lets them run in. */
+    /** Starts aggregator and API, and lets them run in: processes that have just been started compile, on the same processors. */
     public void start() throws IOException, InterruptedException {
         rig.stack().aggregator(0).start();
         rig.stack().api(0).start();
         new Publication(rig).publish(new Workload(LEAVES, LEAVES, Spread.EVEN, 0), share -> {});
-        measure(WARM_UP_RATE, Math.min(seconds, WARM_UP_SECONDS), "bench-warm-up");
+        for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
+            measure(WARM_UP_RATE, seconds, "bench-warm-up-" + round);
+        }
     }
 
     /** Measures at one rate. */
