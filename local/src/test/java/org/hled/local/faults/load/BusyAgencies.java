@@ -197,7 +197,7 @@ public final class BusyAgencies implements AutoCloseable {
             synchronized (turn) {
                 if (paused) {
                     await();
-                } else {
+                } else if (!closed) {
                     step();
                 }
             }
