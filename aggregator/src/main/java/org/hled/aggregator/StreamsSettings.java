@@ -87,8 +87,6 @@ final class StreamsSettings {
     }
 
     private static void throughput(Map<String, Object> settings) {
-        // No store has a cache: what it holds back each task writes by itself while its thread commits.
-        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
         // No result depends on the order in which topics are read. Looking for an order costs a sixth of the work where
         // most of a task's topics are quiet.

@@ -72,9 +72,7 @@ public final class LedgerTopology {
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
                     FoldStore.builder(LEDGER_STORE, () -> new Ledger(versions.get())),
-                    // Without a cache: a commit has each task write what its caches hold and wait until it is written,
-                    // one
-                    // after the other.
+                    // Without a cache: within a commit one task after the other would write its own, and wait.
                     Stores.keyValueStoreBuilder(
                                     Stores.inMemoryKeyValueStore(OUTCOMES_STORE), Serdes.String(), Serdes.Long())
                             .withCachingDisabled()

@@ -11,7 +11,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.hled.aggregator.ledger.PartialCodec;
-import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.pace.Share;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
@@ -48,6 +47,9 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** Leaves in a change, and statuses. A leaf moves up to twelve totals; the more leaves, the more of these they share. */
     private static final int MOST_LEAVES = 4_000;
+
+    /** The shortest time between two changes, of which history keeps each for ever. */
+    private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
 
     /** A punctuation that publishes for longer holds up the commit. What waits goes on changing until its turn. */
     private static final long PUBLISH_NANOS = Duration.ofMillis(50).toNanos();
@@ -87,7 +89,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         // Totals were moved while restoring; they stand as published.
         store.state().figures().takeTouchedTotals();
         this.share = new Share();
-        context.schedule(Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
+        context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 

@@ -25,8 +25,7 @@ import org.hled.local.stack.Ports;
 /**
  * Lets what is stored grow, with an aggregator that runs all the while, and measures at each size what a further batch costs,
  * how much of the heap is in use then, and how long a new process takes to be ready after the old one was stopped, and was
- * killed. The figures
- * must be right each time.
+ * killed. The figures must be right each time.
  */
 public final class GrowthRun {
 
