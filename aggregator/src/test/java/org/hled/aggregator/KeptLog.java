@@ -34,7 +34,7 @@ final class KeptLog {
     /** Applies all that was ever kept, as restoring does. */
     void restore(TopologyTestDriver driver) {
         Fold state = state(driver);
-        entries.forEach(entry -> state.apply(entry.key(), entry.value()));
+        state.applyAll(entries);
     }
 
     /** How many keys that begin like this have a value now. */

@@ -63,6 +63,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void process(Record<byte[], byte[]> record) {
         byte[] value = record.value();
         if (Bundle.isBundle(value)) {
+            store.state().expect(() -> Bundle.ids(value));
             Bundle.forEach(value, this::takeEntry);
             outcomes.store();
         } else if (PulseMark.isMark(value)) {

@@ -1,6 +1,8 @@
 package org.hled.aggregator.report;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is sent down the road of reports as one record: reports and marks of rejections that go to the same partition, in
@@ -58,6 +60,17 @@ public final class Bundle {
             require(in, length, start);
             taker.take(id, read(in, length), timestamp);
         }
+    }
+
+    /**
+     * The identities of all that is in a bundle, in its order.
+     *
+     * @throws IllegalArgumentException as {@link #forEach}
+     */
+    public static List<byte[]> ids(byte[] bundle) {
+        List<byte[]> ids = new ArrayList<>();
+        forEach(bundle, (id, value, timestamp) -> ids.add(id));
+        return ids;
     }
 
     private static void require(ByteBuffer in, int bytes, int start) {

@@ -1,8 +1,10 @@
 package org.hled.aggregator.store;
 
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.Position;
@@ -31,7 +33,7 @@ final class FoldingStore implements KeyValueStore<Bytes, byte[]> {
         // Streams revives a task with the same instance: whatever an aborted attempt has left must not be counted
         // again.
         state.clear();
-        context.register(root, state::apply);
+        context.register(root, new Restoring(state));
         open = true;
     }
 
@@ -103,5 +105,16 @@ final class FoldingStore implements KeyValueStore<Bytes, byte[]> {
 
     private static UnsupportedOperationException notByKey() {
         return new UnsupportedOperationException("read the fold, not the store");
+    }
+
+    /** Many entries at once, as they are read from the changelog. */
+    private record Restoring(Fold state) implements BatchingStateRestoreCallback {
+
+        @Override
+        public void restoreAll(Collection<KeyValue<byte[], byte[]>> entries) {
+            state.applyAll(entries.stream()
+                    .map(entry -> new Entry(entry.key, entry.value))
+                    .toList());
+        }
     }
 }

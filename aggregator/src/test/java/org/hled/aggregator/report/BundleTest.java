@@ -44,6 +44,8 @@ class BundleTest {
 
         assertThat(bundle).hasSize(bytes);
         assertThat(taken(bundle)).isEqualTo(put);
+        assertThat(Bundle.ids(bundle).stream().map(Taken::boxed))
+                .isEqualTo(put.stream().map(Taken::id).toList());
     }
 
     @Test

@@ -270,7 +270,7 @@ class StallPropertyTest {
 
     private void restart(List<Entry> from) {
         state = new RollUpState();
-        from.forEach(entry -> state.apply(entry.key(), entry.value()));
+        state.applyAll(from);
     }
 
     /** The last entry of each key, where it stood in the log. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
@@ -51,6 +52,11 @@ public final class Ledger implements Fold {
     /** Empty, and so are the versions: they are this ledger's alone. */
     public Ledger(Versions versions) {
         this.versions = versions;
+    }
+
+    /** Tells which reports will be {@linkplain #take taken} next, by their ids, which are only made where it helps. */
+    public void expect(Supplier<List<byte[]>> ids) {
+        versions.expect(ids);
     }
 
     /**
@@ -151,6 +157,15 @@ public final class Ledger implements Fold {
                 .put(ReportId.BYTES, text)
                 .array();
         return new Entry(key, ByteBuffer.allocate(Long.BYTES).putLong(second).array());
+    }
+
+    @Override
+    public void applyAll(List<Entry> entries) {
+        versions.expect(() -> entries.stream()
+                .map(Entry::key)
+                .filter(key -> key.length == ReportId.BYTES)
+                .toList());
+        Fold.super.applyAll(entries);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.hled.aggregator.report.ReportId;
 
 /**
@@ -17,6 +19,11 @@ public final class MemoryVersions implements Versions {
     private static final int SEGMENTS = 256;
 
     private final Segment[] segments = new Segment[SEGMENTS];
+
+    @Override
+    public void expect(Supplier<List<byte[]>> ids) {
+        // What is in memory is looked up one by one as fast.
+    }
 
     @Override
     public byte[] get(byte[] id) {

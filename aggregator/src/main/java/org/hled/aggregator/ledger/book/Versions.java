@@ -1,5 +1,7 @@
 package org.hled.aggregator.ledger.book;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.hled.aggregator.report.ReportCodec;
 
 /**
@@ -12,6 +14,13 @@ public interface Versions {
 
     /** Head of a version, then its leaf's number. */
     int BYTES = ReportCodec.HEAD_BYTES + Integer.BYTES;
+
+    /**
+     * Tells which reports will be asked for next, so that they can be looked up together. Others may still be asked for.
+     *
+     * @param ids only made where it helps
+     */
+    void expect(Supplier<List<byte[]>> ids);
 
     /** The version that stands; null if none does. */
     byte[] get(byte[] id);

@@ -1,89 +1,89 @@
 package org.hled.aggregator.ledger.disk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.hled.aggregator.ledger.book.Versions;
-import org.rocksdb.Options;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
 
 /**
- * The versions of one ledger in a database of its own, which is there from the first version to {@link #clear}. Whatever the
- * disk refuses is thrown, as {@link UncheckedIOException}: a version that may or may not stand is not to be counted with.
+ * The versions of one ledger in a database of its own, which is there from the first version to {@link #clear}. What is
+ * expected is read together, and what is put until then is written together: a look-up by itself costs twice as much.
+ *
+ * <p>Whatever the disk refuses is thrown, as {@link java.io.UncheckedIOException}: a version that may or may not stand is not
+ * to be counted with.
  */
 final class DiskVersions implements Versions {
 
+    /** Where nobody says what is expected, so many are kept in mind. */
+    private static final int MOST_KNOWN = 4_096;
+
     private final LedgerDisk disk;
-    private Path directory;
-    private Options options;
-    private RocksDB database;
 
-    /** The last id that was looked up and what stood for it: a ledger judges a report and then puts it. */
-    private byte[] lastId;
+    /** What was looked up or put since the last write; null for what is not there. */
+    private final Map<ByteBuffer, byte[]> known = new HashMap<>();
 
-    private byte[] last;
+    private Database database;
 
     DiskVersions(LedgerDisk disk) {
         this.disk = disk;
     }
 
     @Override
-    public byte[] get(byte[] id) {
-        if (!Arrays.equals(id, lastId)) {
-            last = database == null ? null : read(id);
-            lastId = id;
+    public void expect(Supplier<List<byte[]>> expected) {
+        write();
+        if (database != null) {
+            List<byte[]> ids = expected.get();
+            List<byte[]> found = database.read(ids);
+            for (int i = 0; i < ids.size(); i++) {
+                known.put(ByteBuffer.wrap(ids.get(i)), found.get(i));
+            }
         }
-        return last;
     }
 
-    private byte[] read(byte[] id) {
-        try {
-            return database.get(id);
-        } catch (RocksDBException e) {
-            throw failed("read", e);
+    @Override
+    public byte[] get(byte[] id) {
+        ByteBuffer key = ByteBuffer.wrap(id);
+        byte[] version = known.get(key);
+        if (version == null && database != null && !known.containsKey(key)) {
+            version = database.read(id);
+            know(key, version);
         }
+        return version;
     }
 
     @Override
     public byte[] put(byte[] id, byte[] version) {
         byte[] before = get(id);
-        try {
-            if (database == null) {
-                open();
-            }
-            database.put(disk.unlogged(), id, version);
-        } catch (RocksDBException e) {
-            throw failed("write", e);
+        if (database == null) {
+            database = Database.open(disk);
         }
-        last = version;
+        database.add(id, version);
+        know(ByteBuffer.wrap(id), version);
         return before;
     }
 
-    private void open() throws RocksDBException {
-        directory = disk.next();
-        options = disk.options();
-        database = RocksDB.open(options, directory.toString());
+    private void know(ByteBuffer id, byte[] version) {
+        known.put(id, version);
+        if (known.size() > MOST_KNOWN) {
+            write();
+        }
+    }
+
+    private void write() {
+        known.clear();
+        if (database != null) {
+            database.write();
+        }
     }
 
     @Override
     public void clear() {
-        lastId = null;
-        last = null;
+        known.clear();
         if (database != null) {
             database.close();
             database = null;
         }
-        if (options != null) {
-            options.close();
-            options = null;
-            Directories.delete(directory);
-        }
-    }
-
-    private UncheckedIOException failed(String what, RocksDBException cause) {
-        return new UncheckedIOException(
-                "cannot %s versions in %s: %s".formatted(what, directory, cause.getMessage()), new IOException(cause));
     }
 }

@@ -7,6 +7,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DataBlockIndexType;
+import org.rocksdb.HashLinkedListMemTableConfig;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -28,6 +29,12 @@ public final class LedgerDisk implements AutoCloseable {
     private static final int FILTER_BITS = 10;
     private static final double HASH_INDEX_FILL = 0.75;
     private static final double MEMTABLE_FILTER = 0.02;
+
+    /** Longer ones would fill the files' filters, which have each prefix beside each id. */
+    private static final int PREFIX_BYTES = 2;
+
+    /** A list for every four reports or so: as many lists as there are prefixes, in buffers of the largest size. */
+    private static final long BYTES_PER_LIST = 256;
 
     private final OwnDirectory directory;
     private final Cache cache;
@@ -90,6 +97,12 @@ public final class LedgerDisk implements AutoCloseable {
                 .setTableFormatConfig(table)
                 .setWriteBufferManager(buffers)
                 .setWriteBufferSize(bufferBytes)
+                // What is not on disk yet is in lists by the first bytes of the id, and is sorted when it is written
+                // there, not
+                // when it is put.
+                .useFixedLengthPrefixExtractor(PREFIX_BYTES)
+                .setMemTableConfig(new HashLinkedListMemTableConfig().setBucketCount(bufferBytes / BYTES_PER_LIST))
+                .setAllowConcurrentMemtableWrite(false)
                 .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER)
                 .setMemtableWholeKeyFiltering(true)
                 // Ids are hashes: there is next to nothing to compress.

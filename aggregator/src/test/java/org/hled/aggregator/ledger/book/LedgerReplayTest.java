@@ -77,7 +77,7 @@ public class LedgerReplayTest {
         Map<String, Object> told = told(ledger);
         ledger.clear();
 
-        log.forEach(entry -> ledger.apply(entry.key(), entry.value()));
+        ledger.applyAll(log);
 
         assertThat(told(ledger)).isEqualTo(told);
     }
@@ -95,7 +95,7 @@ public class LedgerReplayTest {
 
     private Ledger replay(List<Entry> log) {
         Ledger ledger = new Ledger(versions());
-        log.forEach(entry -> ledger.apply(entry.key(), entry.value()));
+        ledger.applyAll(log);
         return ledger;
     }
 

@@ -3,6 +3,7 @@ package org.hled.aggregator.ledger.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -105,6 +106,32 @@ class VersionsTest {
         for (byte[] id : ids) {
             if (id != null) {
                 assertThat(versions.get(id)).isEqualTo(version(expected.get(ReportId.readFrom(id))));
+            }
+        }
+        versions.clear();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void whatIsExpectedMakesNoDifference(String store) {
+        Versions versions = versions(store);
+        Map<Integer, byte[]> standing = new HashMap<>();
+        Random random = new Random(6);
+        for (int i = 0; i < 1_000; i++) {
+            List<Integer> bundle =
+                    random.ints(random.nextInt(80), 0, 9_000).boxed().toList();
+            if (random.nextBoolean()) {
+                // Not always of what comes, and some of it twice.
+                int shift = random.nextInt(2);
+                versions.expect(
+                        () -> bundle.stream().map(report -> id(report + shift)).toList());
+            }
+            for (int report : bundle) {
+                assertThat(versions.get(id(report))).isEqualTo(standing.get(report));
+                if (random.nextBoolean()) {
+                    byte[] version = version(random.nextInt());
+                    assertThat(versions.put(id(report), version)).isEqualTo(standing.put(report, version));
+                }
             }
         }
         versions.clear();

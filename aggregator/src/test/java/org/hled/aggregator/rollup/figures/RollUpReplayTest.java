@@ -138,7 +138,7 @@ class RollUpReplayTest {
 
     private static RollUpState replay(List<Entry> log) {
         RollUpState state = new RollUpState();
-        log.forEach(entry -> state.apply(entry.key(), entry.value()));
+        state.applyAll(log);
         return state;
     }
 
