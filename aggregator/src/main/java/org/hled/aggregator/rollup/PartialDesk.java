@@ -48,27 +48,33 @@ final class PartialDesk {
      * Takes a partial in. A Ledger that has restarted tells all again: what is known already is not written a second time.
      *
      * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     * @return whether a leaf is another by it
      */
-    void take(Partial partial, long at) {
+    boolean take(Partial partial, long at) {
         if (partial.generation() < counted()) {
             // Of a road that has yet to be stopped.
-            return;
+            return false;
         }
         latest = Math.max(latest, at);
-        switch (partial) {
+        return switch (partial) {
             case LeafPartial(var generation, var leaf, var partition, var tally) -> {
-                if (!state.figures().hasPartial(generation, leaf, partition, tally)) {
+                boolean another = !state.figures().hasPartial(generation, leaf, partition, tally);
+                if (another) {
                     put.accept(new PartialReceived(generation, leaf, partition, tally, at));
                 }
+                yield another;
             }
             case SignPartial(var generation, var sign, var second) -> {
                 if (!state.signs().has(generation, sign, second)) {
                     put.accept(new SignReceived(generation, sign, second));
                 }
+                yield false;
             }
-            case PulsePartial(var generation, var partition, var asOf) ->
+            case PulsePartial(var generation, var partition, var asOf) -> {
                 gate(generation).ifPresent(gate -> gate.take(partition, asOf));
-        }
+                yield false;
+            }
+        };
     }
 
     /** The time as of which all that is published stands, where it is another than before. */

@@ -108,8 +108,10 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     office,
                     context.currentSystemTimeMs());
         } else {
-            share.take();
-            partials.take(PartialCodec.decode(record.key(), record.value()), record.timestamp());
+            // Pulses come every second, also when nothing else does: they are no reason to wait with what is left.
+            if (partials.take(PartialCodec.decode(record.key(), record.value()), record.timestamp())) {
+                share.take();
+            }
         }
     }
 

@@ -16,6 +16,7 @@ public final class Strikes {
                 new AggregatorKilled(),
                 new AggregatorKilledTwice(),
                 new OneOfTwoKilled(),
+                new OneOfTwoKilledTwice(),
                 new OneOfTwoFrozen(),
                 new BrokerKilled(),
                 new OneBrokerOfThree(),
@@ -41,7 +42,8 @@ public final class Strikes {
                 new BrokersDiskFull(),
                 new AggregatorsDiskFull(),
                 new Rebuilt(),
-                new RebuiltWhileKilled()));
+                new RebuiltWhileKilled(),
+                new RebuiltByTwo()));
         FormerVersion.all().forEach(version -> strikes.add(new Upgraded(version)));
         return strikes;
     }

@@ -1,0 +1,39 @@
+package org.hled.aggregator.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hled.aggregator.ledger.Partial.LeafPartial;
+import org.hled.aggregator.ledger.Partial.PulsePartial;
+import org.hled.aggregator.ledger.Partial.SignPartial;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Corrections;
+import org.hled.aggregator.report.Sign;
+import org.hled.aggregator.report.Tally;
+import org.hled.aggregator.rollup.figures.RollUpCodec;
+import org.hled.aggregator.rollup.figures.RollUpState;
+import org.hled.aggregator.store.Entry;
+import org.hled.schemas.generation.Generations;
+import org.junit.jupiter.api.Test;
+
+class PartialDeskTest {
+
+    private static final String LEAF = "i/a/m/u/-/2024-03";
+
+    private final RollUpState state = new RollUpState();
+    private final PartialDesk desk = new PartialDesk(Generations.first(1), state, entry -> {
+        Entry bytes = RollUpCodec.encode(entry);
+        state.apply(bytes.key(), bytes.value());
+    });
+
+    @Test
+    void onlyALeafThatIsAnotherIsSomethingToPublish() {
+        LeafPartial nothing = new LeafPartial(1, LEAF, 0, new Tally(new Amounts(), Corrections.NONE));
+
+        assertThat(desk.take(nothing, 1)).isTrue();
+        assertThat(desk.take(nothing, 2)).isFalse();
+        assertThat(desk.take(new SignPartial(1, Sign.ofReport(LEAF).key(), 3), 3))
+                .isFalse();
+        assertThat(desk.take(new PulsePartial(1, 0, 4), 4)).isFalse();
+        assertThat(desk.take(new LeafPartial(0, LEAF, 1, Tally.NONE), 5)).isFalse();
+    }
+}

@@ -1,0 +1,41 @@
+package org.hled.local.faults.strike;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.hled.local.faults.Arrangement;
+import org.hled.local.faults.Scene;
+import org.hled.local.faults.Strike;
+import org.hled.local.stack.StackConfig;
+
+/** Both generations are on disk, and move from one aggregator to the other while the new one is built. */
+public final class RebuiltByTwo implements Strike {
+
+    @Override
+    public String name() {
+        return "rebuild-by-two";
+    }
+
+    @Override
+    public String what() {
+        return "one of two aggregators, their ledgers in `rocksdb`, is killed 0 to 15 s into a rebuild, and started at once";
+    }
+
+    @Override
+    public Arrangement arrange(StackConfig config) {
+        return new Arrangement(Map.of(), Map.of("HLED_LEDGER_STORE", "rocksdb"), Map.of(), () -> {});
+    }
+
+    @Override
+    public void strike(Scene scene) throws Exception {
+        TwoAggregators two = TwoAggregators.of(scene);
+        try (RebuildCommand command = RebuildCommand.start(scene.stack())) {
+            scene.await("the rebuild has begun", command::hasBegun);
+            scene.pass(Duration.ZERO, Duration.ofSeconds(15));
+            two.victim().kill();
+            two.victim().start();
+            assertThat(command.awaitDone()).contains("is current");
+        }
+    }
+}
