@@ -6,30 +6,34 @@ package org.hled.aggregator.pace;
  */
 public final class Share {
 
-    /** A round is followed by so many times its own length without one. */
-    private static final int PAUSE = 5;
+    /** A round is followed by so many times its own length without one, if as much came in as it has sent on, or more. */
+    private static final int MOST_PAUSE = 5;
 
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private long since = Long.MIN_VALUE;
     private long nextAt = Long.MIN_VALUE;
-    private boolean taken;
+    private long taken;
 
     /** Something has come that a round will have to send on. */
     public void take() {
-        taken = true;
+        taken++;
     }
 
     /** Whether there may be a round, now, in milliseconds. While nothing comes in, there is nothing else to do. */
     public boolean isDue(long now) {
         // A clock that was set back must not make it wait until it is as late again.
-        return !taken || now >= nextAt || now < since;
+        return taken == 0 || now >= nextAt || now < since;
     }
 
-    /** A round has begun now, and has taken so long. */
-    public void spent(long now, long nanos) {
-        taken = false;
+    /**
+     * A round has begun now, has taken so long, and has sent on so much. The less came in since the one before, the less there is
+     * to wait for: what is left of a large backlog is not held up by a trickle.
+     */
+    public void spent(long now, long nanos, long sent) {
+        double pause = sent == 0 ? MOST_PAUSE : Math.min(MOST_PAUSE, (double) MOST_PAUSE * taken / sent);
+        nextAt = now + Math.round((1 + pause) * nanos / NANOS_PER_MILLI);
         since = now;
-        nextAt = now + (1 + PAUSE) * nanos / NANOS_PER_MILLI;
+        taken = 0;
     }
 }

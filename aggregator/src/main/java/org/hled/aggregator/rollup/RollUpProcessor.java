@@ -133,8 +133,9 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (share.isDue(now)) {
             long start = System.nanoTime();
             long before = store.state().version().number();
+            long looked = store.state().figures().looked();
             publish(now, start);
-            share.spent(now, System.nanoTime() - start);
+            share.spent(now, System.nanoTime() - start, store.state().figures().looked() - looked);
             if (store.state().version().number() > before) {
                 context.commit();
             }
