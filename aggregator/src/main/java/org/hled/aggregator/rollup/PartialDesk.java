@@ -48,7 +48,7 @@ final class PartialDesk {
      * Takes a partial in. A Ledger that has restarted tells all again: what is known already is not written a second time.
      *
      * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
-     * @return whether a leaf is another by it
+     * @return whether a leaf is another by it, in the generation that counts
      */
     boolean take(Partial partial, long at) {
         if (partial.generation() < counted()) {
@@ -62,7 +62,7 @@ final class PartialDesk {
                 if (another) {
                     put.accept(new PartialReceived(generation, leaf, partition, tally, at));
                 }
-                yield another;
+                yield another && generation == counted();
             }
             case SignPartial(var generation, var sign, var second) -> {
                 if (!state.signs().has(generation, sign, second)) {

@@ -3,6 +3,8 @@ package org.hled.aggregator.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShareTest {
 
@@ -18,54 +20,33 @@ class ShareTest {
         assertThat(share.isDue(0)).isTrue();
     }
 
-    @Test
-    void whereAsMuchComesInAsGoesOutTheNextRoundWaitsForFiveTimesWhatThisOneCost() {
-        takeSoMany(7);
-        share.spent(1_000, COST, 7);
+    @ParameterizedTest
+    @CsvSource({
+        // As much as it sent on, and more: five times what it cost.
+        "7, 7, 60",
+        "70, 7, 60",
+        // A trickle does not hold up a backlog.
+        "40, 400, 15",
+        // Nothing was to be sent on.
+        "1, 0, 60",
+    })
+    void theLessCameInBeforeARoundTheSoonerIsTheNext(int came, int sent, int after) {
+        takeSoMany(came);
+        share.spent(1_000, COST, sent);
         share.take();
 
-        assertThat(share.isDue(1_059)).isFalse();
-        assertThat(share.isDue(1_060)).isTrue();
+        assertThat(share.isDue(1_000 + after - 1)).isFalse();
+        assertThat(share.isDue(1_000 + after)).isTrue();
     }
 
     @Test
-    void itWaitsNoLongerWhereMoreComesIn() {
-        takeSoMany(70);
-        share.spent(1_000, COST, 7);
-        share.take();
-
-        assertThat(share.isDue(1_059)).isFalse();
-        assertThat(share.isDue(1_060)).isTrue();
-    }
-
-    @Test
-    void aBacklogIsNotHeldUpByATrickle() {
-        takeSoMany(40);
-        share.spent(1_000, COST, 400);
-        share.take();
-
-        assertThat(share.isDue(1_014)).isFalse();
-        assertThat(share.isDue(1_015)).isTrue();
-    }
-
-    @Test
-    void whatComesAfterARoundCountsForTheNext() {
+    void whatCameBeforeARoundCountsForNoOther() {
         takeSoMany(400);
         share.spent(1_000, COST, 400);
         share.spent(2_000, COST, 400);
         share.take();
 
         assertThat(share.isDue(2_010)).isTrue();
-    }
-
-    @Test
-    void aRoundThatHadNothingToSendOnCostsAsMuch() {
-        share.take();
-        share.spent(1_000, COST, 0);
-        share.take();
-
-        assertThat(share.isDue(1_059)).isFalse();
-        assertThat(share.isDue(1_060)).isTrue();
     }
 
     @Test

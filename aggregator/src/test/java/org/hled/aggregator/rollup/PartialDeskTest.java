@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.hled.aggregator.ledger.Partial.LeafPartial;
 import org.hled.aggregator.ledger.Partial.PulsePartial;
 import org.hled.aggregator.ledger.Partial.SignPartial;
-import org.hled.aggregator.report.Amounts;
-import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Sign;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpCodec;
@@ -27,13 +25,16 @@ class PartialDeskTest {
 
     @Test
     void onlyALeafThatIsAnotherIsSomethingToPublish() {
-        LeafPartial nothing = new LeafPartial(1, LEAF, 0, new Tally(new Amounts(), Corrections.NONE));
+        LeafPartial leaf = new LeafPartial(1, LEAF, 0, Tally.NONE);
 
-        assertThat(desk.take(nothing, 1)).isTrue();
-        assertThat(desk.take(nothing, 2)).isFalse();
+        assertThat(desk.take(leaf, 1)).isTrue();
+        assertThat(desk.take(leaf, 2)).isFalse();
         assertThat(desk.take(new SignPartial(1, Sign.ofReport(LEAF).key(), 3), 3))
                 .isFalse();
         assertThat(desk.take(new PulsePartial(1, 0, 4), 4)).isFalse();
         assertThat(desk.take(new LeafPartial(0, LEAF, 1, Tally.NONE), 5)).isFalse();
+        // Of a generation that is being built: kept, and not published yet.
+        assertThat(desk.take(new LeafPartial(2, LEAF, 0, Tally.NONE), 6)).isFalse();
+        assertThat(state.figures().hasPartial(2, LEAF, 0, Tally.NONE)).isTrue();
     }
 }

@@ -72,10 +72,10 @@ final class DiskVersions implements Versions {
     }
 
     private void write() {
-        known.clear();
         if (database != null) {
             database.write();
         }
+        known.clear();
     }
 
     @Override

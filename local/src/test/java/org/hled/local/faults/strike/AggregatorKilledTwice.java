@@ -19,12 +19,15 @@ public final class AggregatorKilledTwice implements Strike {
 
     @Override
     public void strike(Scene scene) {
-        Part aggregator = scene.stack().aggregator(0);
         scene.pass(Duration.ZERO, Duration.ofSeconds(2));
-        aggregator.kill();
-        aggregator.launch();
+        killTwice(scene, scene.stack().aggregator(0));
+    }
+
+    static void killTwice(Scene scene, Part victim) {
+        victim.kill();
+        victim.launch();
         scene.pass(Duration.ofSeconds(1), Duration.ofSeconds(15));
-        aggregator.kill();
-        aggregator.start();
+        victim.kill();
+        victim.start();
     }
 }

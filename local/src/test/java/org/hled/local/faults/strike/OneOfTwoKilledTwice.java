@@ -1,6 +1,5 @@
 package org.hled.local.faults.strike;
 
-import java.time.Duration;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
 
@@ -18,11 +17,6 @@ public final class OneOfTwoKilledTwice implements Strike {
 
     @Override
     public void strike(Scene scene) {
-        TwoAggregators two = TwoAggregators.of(scene);
-        two.victim().kill();
-        two.victim().launch();
-        scene.pass(Duration.ofSeconds(1), Duration.ofSeconds(15));
-        two.victim().kill();
-        two.victim().start();
+        AggregatorKilledTwice.killTwice(scene, TwoAggregators.of(scene).victim());
     }
 }

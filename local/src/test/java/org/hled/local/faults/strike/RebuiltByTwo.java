@@ -1,8 +1,5 @@
 package org.hled.local.faults.strike;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.Duration;
 import java.util.Map;
 import org.hled.local.faults.Arrangement;
 import org.hled.local.faults.Scene;
@@ -29,13 +26,6 @@ public final class RebuiltByTwo implements Strike {
 
     @Override
     public void strike(Scene scene) throws Exception {
-        TwoAggregators two = TwoAggregators.of(scene);
-        try (RebuildCommand command = RebuildCommand.start(scene.stack())) {
-            scene.await("the rebuild has begun", command::hasBegun);
-            scene.pass(Duration.ZERO, Duration.ofSeconds(15));
-            two.victim().kill();
-            two.victim().start();
-            assertThat(command.awaitDone()).contains("is current");
-        }
+        RebuiltWhileKilled.rebuild(scene, TwoAggregators.of(scene).victim());
     }
 }

@@ -21,12 +21,15 @@ public final class RebuiltWhileKilled implements Strike {
 
     @Override
     public void strike(Scene scene) throws Exception {
-        Part aggregator = scene.stack().aggregator(0);
+        rebuild(scene, scene.stack().aggregator(0));
+    }
+
+    static void rebuild(Scene scene, Part victim) throws Exception {
         try (RebuildCommand command = RebuildCommand.start(scene.stack())) {
             scene.await("the rebuild has begun", command::hasBegun);
             scene.pass(Duration.ZERO, Duration.ofSeconds(15));
-            aggregator.kill();
-            aggregator.start();
+            victim.kill();
+            victim.start();
             assertThat(command.awaitDone()).contains("is current");
         }
     }
