@@ -100,10 +100,24 @@ final class Broker implements AutoCloseable {
                 .filter(chosen)
                 .toList();
         groups.forEach(this::forgetGroup);
-        List<String> topics = get(() -> admin.listTopics().names().get()).stream()
+        List<String> topics = topics(chosen);
+        get(() -> admin.deleteTopics(topics).all().get());
+        awaitGone(chosen);
+    }
+
+    private List<String> topics(Predicate<String> chosen) {
+        return get(() -> admin.listTopics().names().get()).stream()
                 .filter(chosen)
                 .toList();
-        get(() -> admin.deleteTopics(topics).all().get());
+    }
+
+    /** The broker answers before it has forgotten them itself, and would take the old for the new ones of the same names. */
+    private void awaitGone(Predicate<String> chosen) {
+        Deadline deadline = new Deadline(LIMIT);
+        while (!topics(chosen).isEmpty()) {
+            deadline.check(() -> "topics are deleted and still known: " + topics(chosen));
+            Deadline.pause();
+        }
     }
 
     /** A member that was killed stands in its group until its session is over, unless it is put out. */

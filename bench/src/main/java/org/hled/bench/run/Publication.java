@@ -53,7 +53,9 @@ public final class Publication {
     /** Publishes the catalog that a workload needs, and gives what publishes its versions one by one. */
     Publishing begin(Workload workload) {
         Publishing publishing = new Publishing();
-        catalog(publishing.producer, workload.initiatives());
+        for (Initiative entry : Catalog.entries(workload.initiatives())) {
+            publishing.send(catalogRecord(entry));
+        }
         return publishing;
     }
 
@@ -65,7 +67,11 @@ public final class Publication {
         private final AtomicReference<Exception> failure = new AtomicReference<>();
 
         void publish(Version version) {
-            producer.send(records.of(version), (metadata, e) -> {
+            send(records.of(version));
+        }
+
+        private void send(ProducerRecord<byte[], byte[]> record) {
+            producer.send(record, (metadata, e) -> {
                 if (e != null) {
                     failure.set(e);
                 }
@@ -86,12 +92,6 @@ public final class Publication {
             try (producer) {
                 flush();
             }
-        }
-    }
-
-    private void catalog(KafkaProducer<byte[], byte[]> producer, int initiatives) {
-        for (Initiative entry : Catalog.entries(initiatives)) {
-            producer.send(catalogRecord(entry));
         }
     }
 
