@@ -51,6 +51,7 @@ public final class IntakeLoop {
     private boolean inTransaction;
     private boolean discarded;
     private long looked;
+    private long came;
     private volatile boolean assigned;
 
     /**
@@ -77,7 +78,7 @@ public final class IntakeLoop {
         this.bundles = new ReportBundles(reports.name(), reports.partitions(), producer);
         this.clock = clock;
         this.waits = new Waits(consumer);
-        this.pace = new Pace(clock.millis(), BULK_PER_SECOND);
+        this.pace = new Pace(clock.millis(), BULK_PER_SECOND, Pace.LONGEST);
         this.looked = clock.millis();
     }
 
@@ -105,8 +106,14 @@ public final class IntakeLoop {
         // Also where only markers of transactions have come, of which no record tells.
         polled.nextOffsets().forEach((partition, next) -> take(partition, polled.records(partition), next));
         long now = clock.millis();
+        if (!polled.nextOffsets().isEmpty() || now < came) {
+            came = now;
+        }
         if (isUncommitted() && isTimeToLook(now)) {
             looked = now;
+            if (now - came >= Pace.TICK.toMillis()) {
+                pace.end();
+            }
             if (pace.isDue(now)) {
                 commit();
             }

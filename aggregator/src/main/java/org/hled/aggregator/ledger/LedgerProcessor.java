@@ -32,6 +32,12 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** More reports of one task than this, a second, are bulk. */
     private static final int BULK_PER_SECOND = 3_000;
 
+    /**
+     * The longest time that a sum waits in a backlog. What is told before the next pulse is out of date already, and all of it will
+     * be told again.
+     */
+    private static final Duration LONGEST_IN_BACKLOG = Duration.ofSeconds(10);
+
     private final int generation;
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<Ledger> store;
@@ -54,7 +60,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.outcomes = new OutcomeCounts(counts);
         this.partition = context.taskId().partition();
         this.latest = 0;
-        this.pace = new Pace(context.currentSystemTimeMs(), BULK_PER_SECOND);
+        this.pace = new Pace(context.currentSystemTimeMs(), BULK_PER_SECOND, LONGEST_IN_BACKLOG);
         // All tasks of a thread at the same moments: it has one transaction for them, and one commit then does for all.
         context.schedule(Instant.EPOCH, Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::forwardWhenDue);
     }
@@ -67,7 +73,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             Bundle.forEach(value, this::takeEntry);
             outcomes.store();
         } else if (PulseMark.isMark(value)) {
-            pace.take();
+            pace.complete();
             store.state().addPulse(PulseMark.asOf(value));
         } else {
             // By itself, under its identity: builds before 0.1.0 wrote these, and may have left some unread.

@@ -14,24 +14,32 @@ public final class Pace {
      */
     public static final Duration TICK = Duration.ofMillis(20);
 
-    /** The longest time that anything waits in bulk. */
+    /** The longest time that anything waits in bulk for its commit, and what is complete up to a moment for being sent on. */
     public static final Duration LONGEST = Duration.ofSeconds(1);
 
     private static final int MILLIS = 1_000;
 
     private final int bulkPerSecond;
+    private final long longest;
     private long since;
+    private boolean complete;
+    private long countedSince;
     private long taken;
+    private long takenBefore;
+    private long countedBefore;
 
     /**
      * Begins now.
      *
      * @param now milliseconds by the clock that {@link #isDue} is asked with
      * @param bulkPerSecond more records than this, a second, are bulk
+     * @param longest that anything waits in bulk
      */
-    public Pace(long now, int bulkPerSecond) {
+    public Pace(long now, int bulkPerSecond, Duration longest) {
         this.bulkPerSecond = bulkPerSecond;
+        this.longest = longest.toMillis();
         this.since = now;
+        this.countedSince = now;
     }
 
     /** A record has come, or one of those in a bundle. */
@@ -39,15 +47,41 @@ public final class Pace {
         taken++;
     }
 
+    /** What has come is complete up to some moment, and so worth sending on: it waits for {@link #LONGEST} at most. */
+    public void complete() {
+        complete = true;
+    }
+
+    /** What came in bulk is over, by who sees its end: nothing more is there to wait for. */
+    public void end() {
+        taken = 0;
+        takenBefore = 0;
+    }
+
     /** Whether to send on what is there; if so, a new round begins. */
     public boolean isDue(long now) {
         long waited = now - since;
         // A clock that was set back must not make it wait until it is as late again.
-        boolean due = taken * MILLIS <= waited * bulkPerSecond || waited >= LONGEST.toMillis() || waited < 0;
+        boolean due = !isBulk(now) || waited >= (complete ? LONGEST.toMillis() : longest) || waited < 0;
         if (due) {
             since = now;
-            taken = 0;
+            complete = false;
+            count(now, 0, 0);
+        } else if (now - countedSince >= LONGEST.toMillis()) {
+            count(now, taken, now - countedSince);
         }
         return due;
+    }
+
+    /** On the average since the last round, but of no more than the last two seconds: so a burst is bulk until it is over. */
+    private boolean isBulk(long now) {
+        return (takenBefore + taken) * MILLIS > (countedBefore + now - countedSince) * bulkPerSecond;
+    }
+
+    private void count(long now, long before, long millis) {
+        takenBefore = before;
+        countedBefore = millis;
+        countedSince = now;
+        taken = 0;
     }
 }

@@ -118,6 +118,20 @@ class IntakeLoopTest {
     }
 
     @Test
+    void bulkIsCommittedAsSoonAsNothingMoreComes() {
+        for (int i = 0; i < 10_000; i++) {
+            publish(FIRST, update());
+        }
+        stepAfter(Pace.TICK);
+        assertThat(intake.producer.commitCount()).isZero();
+
+        stepAfter(Pace.TICK);
+
+        assertThat(intake.producer.commitCount()).isEqualTo(1);
+        assertThat(intake.committed(FIRST)).contains(10_000L);
+    }
+
+    @Test
     void noTimeOfThisMachineIsWritten() {
         now = START.plus(Duration.ofHours(2));
         publish(FIRST, update());

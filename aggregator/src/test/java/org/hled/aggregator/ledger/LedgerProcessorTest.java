@@ -103,17 +103,25 @@ class LedgerProcessorTest {
     }
 
     @Test
-    void aBundleOfManyIsBulkAndWaits() {
-        for (int i = 0; i < 10_000; i++) {
-            add("r" + i, report(0, 1, MARCH), i);
-        }
-        send(bundle.take());
+    void bulkWaitsUntilItIsOver() {
+        sendMany();
 
+        driver.advanceWallClockTime(Pace.LONGEST);
+        driver.advanceWallClockTime(Pace.LONGEST);
+        assertThat(partialsAreThere()).isFalse();
+
+        driver.advanceWallClockTime(Pace.TICK);
+        assertThat(partialsAreThere()).isTrue();
+    }
+
+    @Test
+    void bulkIsToldWithThePulseThatComesBehindIt() {
+        sendMany();
+        send(PulseMark.encode(1_234));
         driver.advanceWallClockTime(Pace.TICK);
         assertThat(partialsAreThere()).isFalse();
 
-        driver.advanceWallClockTime(Pace.LONGEST);
-        assertThat(partialsAreThere()).isTrue();
+        assertThat(told()).containsEntry("pulse", 1_234L).containsKey(MARCH);
     }
 
     @Test
@@ -158,6 +166,13 @@ class LedgerProcessorTest {
 
     private void add(String reportId, byte[] value, long timestamp) {
         bundle.add(ids.of((byte) 1, "a", reportId), value, timestamp);
+    }
+
+    private void sendMany() {
+        for (int i = 0; i < 10_000; i++) {
+            add("r" + i, report(0, 1, MARCH), i);
+        }
+        send(bundle.take());
     }
 
     private void send(byte[] value) {

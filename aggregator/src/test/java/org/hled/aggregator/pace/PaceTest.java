@@ -2,6 +2,7 @@ package org.hled.aggregator.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -9,9 +10,13 @@ class PaceTest {
     private static final long TICK = Pace.TICK.toMillis();
     private static final long LONGEST = Pace.LONGEST.toMillis();
 
-    private final Pace pace = new Pace(0, 3_000);
+    private final Pace pace = new Pace(0, 3_000, Pace.LONGEST);
 
     private void take(int records) {
+        takeSoMany(pace, records);
+    }
+
+    private static void takeSoMany(Pace pace, int records) {
         for (int i = 0; i < records; i++) {
             pace.take();
         }
@@ -39,6 +44,49 @@ class PaceTest {
         take(100);
 
         assertThat(pace.isDue(TICK)).isFalse();
+        assertThat(pace.isDue(2 * TICK)).isTrue();
+    }
+
+    @Test
+    void aBacklogWaitsForAsLongAsItMay() {
+        Pace patient = new Pace(0, 3_000, Duration.ofMillis(10 * LONGEST));
+        for (long now = TICK; now < 10 * LONGEST; now += TICK) {
+            takeSoMany(patient, 1_000);
+            assertThat(patient.isDue(now)).isFalse();
+        }
+        assertThat(patient.isDue(10 * LONGEST)).isTrue();
+    }
+
+    @Test
+    void whatIsCompleteWaitsForLessLong() {
+        Pace patient = new Pace(0, 3_000, Duration.ofMillis(10 * LONGEST));
+        patient.complete();
+        for (long now = TICK; now < LONGEST; now += TICK) {
+            takeSoMany(patient, 1_000);
+            assertThat(patient.isDue(now)).isFalse();
+        }
+        assertThat(patient.isDue(LONGEST)).isTrue();
+
+        takeSoMany(patient, 10_000);
+        assertThat(patient.isDue(2 * LONGEST)).isFalse();
+    }
+
+    @Test
+    void whatCameLongAgoIsNoBulkAnyMore() {
+        Pace patient = new Pace(0, 3_000, Duration.ofMillis(10 * LONGEST));
+        takeSoMany(patient, 1_000_000);
+        for (long now = TICK; now <= 2 * LONGEST; now += TICK) {
+            assertThat(patient.isDue(now)).isFalse();
+        }
+        assertThat(patient.isDue(2 * LONGEST + TICK)).isTrue();
+    }
+
+    @Test
+    void whoSeesTheEndOfItDoesNotWait() {
+        take(1_000_000);
+        assertThat(pace.isDue(TICK)).isFalse();
+
+        pace.end();
         assertThat(pace.isDue(2 * TICK)).isTrue();
     }
 
