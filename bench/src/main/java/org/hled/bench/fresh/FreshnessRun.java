@@ -98,10 +98,10 @@ public final class FreshnessRun {
         double all = LEAD_SECONDS + length;
         List<Version> versions = reports((int) (rate * all));
         CompletableFuture<Double> load = CompletableFuture.supplyAsync(() ->
-                new Pace(rate).run(all, number -> producer.send(records.of(versions.get(number)))));
+                Pace.even(rate).run(all, number -> producer.send(records.of(versions.get(number)))));
         Probes.Records made = probes.new Records(rig.registry());
         LockSupport.parkNanos((long) (LEAD_SECONDS * NANOS));
-        new Pace(PROBES_A_SECOND).run(length, number -> producer.send(made.sendingNow(number)));
+        Pace.byChance(PROBES_A_SECOND).run(length, number -> producer.send(made.sendingNow(number)));
         return load.join();
     }
 

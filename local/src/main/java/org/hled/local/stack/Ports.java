@@ -1,13 +1,14 @@
 package org.hled.local.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.hled.local.fault.Fault;
 
 /** Ports of this machine. */
@@ -15,15 +16,27 @@ public final class Ports {
 
     private static final int CONNECT_MILLIS = 200;
 
+    /** Below those that systems give to connections that go out, one of which may be opened before who is to listen is started. */
+    private static final int LOWEST_FREE = 20_000;
+
+    private static final int HIGHEST_FREE = 29_999;
+
     private Ports() {}
 
     /** A port that nobody listens on now. */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        }
+        return free(1).getFirst();
+    }
+
+    /** Different ports that nobody listens on now. */
+    static List<Integer> free(int count) {
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_FREE, HIGHEST_FREE + 1)
+                .distinct()
+                .filter(Ports::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     /**

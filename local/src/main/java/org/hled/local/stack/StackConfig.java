@@ -1,6 +1,7 @@
 package org.hled.local.stack;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where a stack runs.
@@ -19,6 +20,7 @@ public record StackConfig(Home home, Path data, int kafkaPort, int registryPort,
 
     /** A stack on ports that are free now, for tests. */
     public static StackConfig onFreePorts(Home home, Path data) {
-        return new StackConfig(home, data, Ports.free(), Ports.free(), Ports.free());
+        List<Integer> ports = Ports.free(3);
+        return new StackConfig(home, data, ports.get(0), ports.get(1), ports.get(2));
     }
 }

@@ -1,5 +1,6 @@
 package org.hled.local.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +37,11 @@ class PortsTest {
         assertThatThrownBy(() -> Ports.requireFree(Map.of("--api-port", port, "--kafka-port", port)))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("port %d is given twice".formatted(port));
+    }
+
+    @Test
+    void freePortsDifferAndAreNotThoseOfConnections() {
+        assertThat(Ports.free(1_000)).doesNotHaveDuplicates().allMatch(port -> port < 32_768);
     }
 
     @Test
