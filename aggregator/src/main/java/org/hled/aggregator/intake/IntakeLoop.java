@@ -51,7 +51,10 @@ public final class IntakeLoop {
     private boolean inTransaction;
     private boolean discarded;
     private long looked;
+
+    /** When something came last. */
     private long came;
+
     private volatile boolean assigned;
 
     /**

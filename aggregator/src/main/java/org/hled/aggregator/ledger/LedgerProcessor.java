@@ -33,8 +33,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final int BULK_PER_SECOND = 3_000;
 
     /**
-     * The longest time that a sum waits in a backlog. What is told before the next pulse is out of date already, and all of it will
-     * be told again.
+     * The longest time that a sum waits in a backlog. Nothing is complete before the next pulse, and what is told until then is
+     * told again.
      */
     private static final Duration LONGEST_IN_BACKLOG = Duration.ofSeconds(10);
 

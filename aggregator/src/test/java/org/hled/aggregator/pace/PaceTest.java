@@ -11,6 +11,7 @@ class PaceTest {
     private static final long LONGEST = Pace.LONGEST.toMillis();
 
     private final Pace pace = new Pace(0, 3_000, Pace.LONGEST);
+    private final Pace patient = new Pace(0, 3_000, Duration.ofMillis(10 * LONGEST));
 
     private void take(int records) {
         takeSoMany(pace, records);
@@ -49,7 +50,6 @@ class PaceTest {
 
     @Test
     void aBacklogWaitsForAsLongAsItMay() {
-        Pace patient = new Pace(0, 3_000, Duration.ofMillis(10 * LONGEST));
         for (long now = TICK; now < 10 * LONGEST; now += TICK) {
             takeSoMany(patient, 1_000);
             assertThat(patient.isDue(now)).isFalse();
@@ -59,7 +59,6 @@ class PaceTest {
 
     @Test
     void whatIsCompleteWaitsForLessLong() {
-        Pace patient = new Pace(0, 3_000, Duration.ofMillis(10 * LONGEST));
         patient.complete();
         for (long now = TICK; now < LONGEST; now += TICK) {
             takeSoMany(patient, 1_000);
@@ -73,7 +72,6 @@ class PaceTest {
 
     @Test
     void whatCameLongAgoIsNoBulkAnyMore() {
-        Pace patient = new Pace(0, 3_000, Duration.ofMillis(10 * LONGEST));
         takeSoMany(patient, 1_000_000);
         for (long now = TICK; now <= 2 * LONGEST; now += TICK) {
             assertThat(patient.isDue(now)).isFalse();
