@@ -12,18 +12,35 @@ public final class Share {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private long since = Long.MIN_VALUE;
-    private long nextAt = Long.MIN_VALUE;
+    private long soonest = Long.MIN_VALUE;
+    private long latest = Long.MIN_VALUE;
     private long taken;
+    private boolean came;
+    private boolean ranDry;
 
-    /** Something has come that a round will have to send on. */
-    public void take() {
-        taken++;
+    /**
+     * Something has come.
+     *
+     * @param another whether a round will have to send something on because of it
+     */
+    public void take(boolean another) {
+        came = true;
+        if (another) {
+            taken++;
+        }
     }
 
-    /** Whether there may be a round, now, in milliseconds. While nothing comes in, there is nothing else to do. */
+    /**
+     * Whether there is to be a round, now, in milliseconds. To be asked often, so that it is noticed when nothing is left to come
+     * in: until then taking in has its full share. Kafka Streams takes in fewer records between two rounds the more rounds
+     * there are, and what has come would wait for all that is to be sent on.
+     */
     public boolean isDue(long now) {
+        ranDry |= !came;
+        came = false;
+        boolean idle = ranDry && taken == 0;
         // A clock that was set back must not make it wait until it is as late again.
-        return taken == 0 || now >= nextAt || now < since;
+        return idle || now >= (ranDry ? soonest : latest) || now < since;
     }
 
     /**
@@ -32,8 +49,14 @@ public final class Share {
      */
     public void spent(long now, long nanos, long sent) {
         double pause = sent == 0 ? MOST_PAUSE : Math.min(MOST_PAUSE, (double) MOST_PAUSE * taken / sent);
-        nextAt = now + Math.round((1 + pause) * nanos / NANOS_PER_MILLI);
+        soonest = after(now, nanos, pause);
+        latest = after(now, nanos, MOST_PAUSE);
         since = now;
         taken = 0;
+        ranDry = false;
+    }
+
+    private static long after(long now, long nanos, double pause) {
+        return now + Math.round((1 + pause) * nanos / NANOS_PER_MILLI);
     }
 }

@@ -16,6 +16,20 @@ public record Tally(Amounts sum, Corrections corrections) {
     /** Size of the binary form. */
     public static final int BYTES = Amounts.BYTES + Corrections.BYTES;
 
+    /** Both together. */
+    public Tally plus(Tally other) {
+        Amounts all = sum.copy();
+        all.add(other.sum);
+        return new Tally(all, corrections.plus(other.corrections));
+    }
+
+    /** This without the other, which is part of it. */
+    public Tally minus(Tally other) {
+        Amounts rest = sum.copy();
+        rest.subtract(other.sum);
+        return new Tally(rest, corrections.minus(other.corrections));
+    }
+
     /** Writes the binary form: the sum, then the corrections. */
     public void writeTo(ByteBuffer out) {
         sum.writeTo(out);

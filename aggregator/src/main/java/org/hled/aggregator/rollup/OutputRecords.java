@@ -42,25 +42,25 @@ final class OutputRecords {
     Record<byte[], byte[]> leaf(LeafFigure figure, Change change, long now) {
         Leaf leaf = figure.leaf();
         Amounts amounts = figure.amounts();
-        LeafTotal.Builder out = LeafTotal.newBuilder()
-                .setInitiative(leaf.initiative())
-                .setAgency(leaf.agency())
-                .setMeasure(leaf.measure())
-                .setUnit(leaf.unit())
-                .setPlace(leaf.place().equals(Leaf.NO_PLACE) ? null : leaf.place())
-                .setPeriod(leaf.period())
-                .setValue(amounts.value())
-                .setReports(amounts.reports())
-                .setAtLeast(amounts.atLeast())
-                .setEstimated(amounts.estimated())
-                .setNegative(amounts.negative())
-                .setUpdatedAt(Instant.ofEpochMilli(now))
-                .setChange(change);
+        LeafTotal out = new LeafTotal();
+        out.setInitiative(leaf.initiative());
+        out.setAgency(leaf.agency());
+        out.setMeasure(leaf.measure());
+        out.setUnit(leaf.unit());
+        out.setPlace(leaf.place().equals(Leaf.NO_PLACE) ? null : leaf.place());
+        out.setPeriod(leaf.period());
+        out.setValue(amounts.value());
+        out.setReports(amounts.reports());
+        out.setAtLeast(amounts.atLeast());
+        out.setEstimated(amounts.estimated());
+        out.setNegative(amounts.negative());
+        out.setUpdatedAt(Instant.ofEpochMilli(now));
+        out.setChange(change);
         switch (figure.standing()) {
             case Standing.Counted(var pillar) -> out.setPillar(pillar);
             case Standing.Uncounted(var reason) -> out.setUncounted(reason.id());
         }
-        return record(leaf.key(), leaves.encode(out.build()), now);
+        return record(leaf.key(), leaves.encode(out), now);
     }
 
     /**
@@ -74,21 +74,20 @@ final class OutputRecords {
     TotalRecords total(TotalFigure figure, Change change, long now) {
         TotalKey key = figure.key();
         Amounts amounts = figure.amounts();
-        Total total = Total.newBuilder()
-                .setScope(key.scope().id())
-                .setId(key.id())
-                .setMeasure(key.measure())
-                .setUnit(key.unit())
-                .setPeriod(key.period())
-                .setValue(amounts.value())
-                .setReports(amounts.reports())
-                .setAtLeast(amounts.atLeast())
-                .setEstimated(amounts.estimated())
-                .setNegative(amounts.negative())
-                .setUpdatedAt(Instant.ofEpochMilli(now))
-                .setChange(change)
-                .setCorrection(figure.corrected().map(OutputRecords::correction).orElse(null))
-                .build();
+        Total total = new Total();
+        total.setScope(key.scope().id());
+        total.setId(key.id());
+        total.setMeasure(key.measure());
+        total.setUnit(key.unit());
+        total.setPeriod(key.period());
+        total.setValue(amounts.value());
+        total.setReports(amounts.reports());
+        total.setAtLeast(amounts.atLeast());
+        total.setEstimated(amounts.estimated());
+        total.setNegative(amounts.negative());
+        total.setUpdatedAt(Instant.ofEpochMilli(now));
+        total.setChange(change);
+        total.setCorrection(figure.corrected().map(OutputRecords::correction).orElse(null));
         byte[] text = key.text().getBytes(StandardCharsets.UTF_8);
         byte[] standing = totals.encode(total);
         // Registries give a schema one id, whatever the subject: then the bytes are the same.

@@ -81,7 +81,7 @@ final class PartialDesk {
     OptionalLong reached() {
         Figures figures = state.figures();
         return gate(counted())
-                .map(gate -> gate.reached(figures.looked(), figures.lookedWhenCurrent()))
+                .map(gate -> gate.reached(figures.done(), figures.doneWhenCurrent()))
                 .orElse(OptionalLong.empty());
     }
 

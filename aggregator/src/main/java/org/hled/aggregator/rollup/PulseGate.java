@@ -34,22 +34,22 @@ final class PulseGate {
     /**
      * The time that has been reached.
      *
-     * @param looked how many leaves have been looked at so far
-     * @param lookedWhenCurrent how many will have been when those that wait now have been
+     * @param done how much has been looked at so far, of leaves that have changed
+     * @param doneWhenCurrent how much will have been when those that wait now have been
      */
-    OptionalLong reached(long looked, long lookedWhenCurrent) {
+    OptionalLong reached(long done, long doneWhenCurrent) {
         OptionalLong reached = OptionalLong.empty();
-        if (pending != NONE && looked >= reachedAt) {
+        if (pending != NONE && done >= reachedAt) {
             reached = OptionalLong.of(pending);
             pending = NONE;
         }
         OptionalLong received = received();
         if (pending == NONE && received.isPresent()) {
-            if (looked == lookedWhenCurrent) {
+            if (done == doneWhenCurrent) {
                 return received;
             }
             pending = received.getAsLong();
-            reachedAt = lookedWhenCurrent;
+            reachedAt = doneWhenCurrent;
         }
         return reached;
     }

@@ -48,8 +48,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** Leaves in a change, and statuses. A leaf moves up to twelve totals; the more leaves, the more of these they share. */
     private static final int MOST_LEAVES = 4_000;
 
-    /** The shortest time between two changes, of which history keeps each for ever. */
-    private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
+    /** How often it looks whether there is something to publish. */
+    private static final Duration TICK = Duration.ofMillis(10);
+
+    /** The shortest time between two rounds of changes, of which history keeps each for ever. */
+    private static final long SHORTEST_MILLIS = 50;
 
     /** A punctuation that publishes for longer holds up the commit. What waits goes on changing until its turn. */
     private static final long PUBLISH_NANOS = Duration.ofMillis(50).toNanos();
@@ -69,6 +72,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private PartialDesk partials;
     private PulseWatch pulseWatch;
     private Share share;
+    private long publishedAt;
 
     RollUpProcessor(
             Generation first, EntryDesk desk, OutputRecords output, StallRecords stallOutput, Rejections rejections) {
@@ -89,7 +93,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         // Totals were moved while restoring; they stand as published.
         store.state().figures().takeTouchedTotals();
         this.share = new Share();
-        context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
+        this.publishedAt = 0;
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
@@ -109,9 +114,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     context.currentSystemTimeMs());
         } else {
             // Pulses come every second, also when nothing else does: they are no reason to wait with what is left.
-            if (partials.take(PartialCodec.decode(record.key(), record.value()), record.timestamp())) {
-                share.take();
-            }
+            share.take(partials.take(PartialCodec.decode(record.key(), record.value()), record.timestamp()));
         }
     }
 
@@ -130,16 +133,22 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void publishWhenDue(long now) {
-        if (share.isDue(now)) {
+        if (share.isDue(now) && isLongEnoughAgo(now)) {
             long start = System.nanoTime();
             long before = store.state().version().number();
             long looked = store.state().figures().looked();
             publish(now, start);
             share.spent(now, System.nanoTime() - start, store.state().figures().looked() - looked);
             if (store.state().version().number() > before) {
+                publishedAt = now;
                 context.commit();
             }
         }
+    }
+
+    /** A change that comes alone goes out at once. */
+    private boolean isLongEnoughAgo(long now) {
+        return now - publishedAt >= SHORTEST_MILLIS || now < publishedAt;
     }
 
     /** One change after the other, for as long as a punctuation may last. */
@@ -229,7 +238,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void put(RollUpEntry entry) {
-        store.put(RollUpCodec.encode(entry));
+        store.log(RollUpCodec.encode(entry));
+        store.state().apply(entry);
     }
 
     private void reject(Rejected rejected, Reason reason) {

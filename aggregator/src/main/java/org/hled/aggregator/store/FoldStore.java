@@ -32,13 +32,19 @@ public final class FoldStore<S extends Fold> implements StateStore {
         return new Builder<>(name, newState);
     }
 
-    /** What the entries have made. To be changed through {@link #put} only. */
+    /** What the entries have made. To be changed with what is logged only. */
     public S state() {
         return state;
     }
 
     /** Logs an entry and applies it. */
     public void put(Entry entry) {
+        log(entry);
+        state.apply(entry.key(), entry.value());
+    }
+
+    /** Logs an entry that the caller applies, who has what it says in another form than bytes. */
+    public void log(Entry entry) {
         log.put(Bytes.wrap(entry.key()), entry.value());
     }
 

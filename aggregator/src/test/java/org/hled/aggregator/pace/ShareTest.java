@@ -15,7 +15,7 @@ class ShareTest {
 
     @Test
     void theFirstRoundIsDueAtOnce() {
-        share.take();
+        share.take(true);
 
         assertThat(share.isDue(0)).isTrue();
     }
@@ -32,19 +32,44 @@ class ShareTest {
     })
     void theLessCameInBeforeARoundTheSoonerIsTheNext(int came, int sent, int after) {
         takeSoMany(came);
-        share.spent(1_000, COST, sent);
-        share.take();
+        round(1_000, sent);
+        assertThat(share.isDue(1_000))
+                .as("with nothing left to take in or to send on")
+                .isTrue();
+        share.take(true);
 
         assertThat(share.isDue(1_000 + after - 1)).isFalse();
         assertThat(share.isDue(1_000 + after)).isTrue();
     }
 
     @Test
+    void takingInHasItsFullShareWhileThereIsSomethingToTakeIn() {
+        round(1_000, 400);
+
+        for (int now = 1_010; now < 1_060; now += 10) {
+            share.take(false);
+            assertThat(share.isDue(now)).isFalse();
+        }
+        share.take(false);
+        assertThat(share.isDue(1_060)).isTrue();
+    }
+
+    @Test
+    void whatIsLeftGoesOnAsSoonAsNothingComesIn() {
+        round(1_000, 400);
+        share.take(false);
+        assertThat(share.isDue(1_010)).isFalse();
+
+        assertThat(share.isDue(1_020)).isTrue();
+    }
+
+    @Test
     void whatCameBeforeARoundCountsForNoOther() {
         takeSoMany(400);
-        share.spent(1_000, COST, 400);
-        share.spent(2_000, COST, 400);
-        share.take();
+        round(1_000, 400);
+        round(2_000, 400);
+        share.isDue(2_000);
+        share.take(true);
 
         assertThat(share.isDue(2_010)).isTrue();
     }
@@ -52,23 +77,20 @@ class ShareTest {
     @Test
     void aClockThatWasSetBackDoesNotMakeItWait() {
         takeSoMany(1);
-        share.spent(3_600_000, COST, 1);
-        share.take();
+        round(3_600_000, 1);
+        share.take(true);
 
         assertThat(share.isDue(1)).isTrue();
     }
 
-    @Test
-    void whatIsLeftGoesOnWhileNothingComesIn() {
-        takeSoMany(1);
-        share.spent(1_000, COST, 1);
-
-        assertThat(share.isDue(1_011)).isTrue();
+    private void round(long now, int sent) {
+        share.isDue(now);
+        share.spent(now, COST, sent);
     }
 
     private void takeSoMany(int number) {
         for (int i = 0; i < number; i++) {
-            share.take();
+            share.take(true);
         }
     }
 }

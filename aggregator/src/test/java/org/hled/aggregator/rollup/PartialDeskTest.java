@@ -7,9 +7,7 @@ import org.hled.aggregator.ledger.Partial.PulsePartial;
 import org.hled.aggregator.ledger.Partial.SignPartial;
 import org.hled.aggregator.report.Sign;
 import org.hled.aggregator.report.Tally;
-import org.hled.aggregator.rollup.figures.RollUpCodec;
 import org.hled.aggregator.rollup.figures.RollUpState;
-import org.hled.aggregator.store.Entry;
 import org.hled.schemas.generation.Generations;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +16,7 @@ class PartialDeskTest {
     private static final String LEAF = "i/a/m/u/-/2024-03";
 
     private final RollUpState state = new RollUpState();
-    private final PartialDesk desk = new PartialDesk(Generations.first(1), state, entry -> {
-        Entry bytes = RollUpCodec.encode(entry);
-        state.apply(bytes.key(), bytes.value());
-    });
+    private final PartialDesk desk = new PartialDesk(Generations.first(1), state, state::apply);
 
     @Test
     void onlyALeafThatIsAnotherIsSomethingToPublish() {

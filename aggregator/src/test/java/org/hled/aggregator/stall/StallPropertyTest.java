@@ -285,9 +285,8 @@ class StallPropertyTest {
     }
 
     private void write(RollUpEntry entry) {
-        Entry bytes = RollUpCodec.encode(entry);
-        state.apply(bytes.key(), bytes.value());
-        log.add(bytes);
+        log.add(RollUpCodec.encode(entry));
+        state.apply(entry);
     }
 
     private static List<String> of(String initiative, List<String> transitions) {

@@ -38,7 +38,7 @@ public final class AvroEncoder<T extends SpecificRecord> {
     public byte[] encode(T record) {
         out.reset();
         out.writeBytes(header);
-        encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);
+        encoder = EncoderFactory.get().binaryEncoder(out, encoder);
         try {
             writer.write(record, encoder);
             encoder.flush();

@@ -69,7 +69,7 @@ public final class UpdateCheck {
                 .orElseThrow(() -> new Refused(
                         INVALID_CODE, "precision", "precision must be EXACT, AT_LEAST or ESTIMATED, and is unknown"));
         Counted counted = counted(update.statement(), update.reportId());
-        Leaf leaf = new Leaf(
+        Leaf leaf = Leaf.of(
                 update.initiative(), update.agency(), counted.measure(), counted.unit(), counted.place(), period);
         return new Report(
                 update.revision(),

@@ -1,7 +1,6 @@
 package org.hled.aggregator.rollup.figures;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +26,10 @@ public final class Figures {
     private final Totals totals = new Totals();
     private final List<TotalState> touched = new ArrayList<>();
     private final Names names = new Names();
-    private final ArrayDeque<LeafState> changed = new ArrayDeque<>();
+    private final WaitingLeaves waiting = new WaitingLeaves();
     private long looked;
     private Counting counting = Counting.FIRST;
-    private long lookedWhenCounted;
+    private long doneWhenCounted;
 
     /** Whether the leaf's partial of this generation and ledger partition is this one already. */
     public boolean hasPartial(int generation, String leaf, int partition, Tally tally) {
@@ -48,7 +47,7 @@ public final class Figures {
         LeafState state = leaf(leaf);
         state.setPartial(generation, partition, tally, at);
         if (generation == counting.generation()) {
-            changed(state);
+            waiting.add(state);
         }
     }
 
@@ -68,13 +67,13 @@ public final class Figures {
     /** Counts another generation from now on. All leaves are to be looked at: they may have another sum in it. */
     public void count(Counting next) {
         counting = next;
-        leaves.values().forEach(this::changed);
-        lookedWhenCounted = lookedWhenCurrent();
+        leaves.values().forEach(waiting::add);
+        doneWhenCounted = waiting.doneWhenCurrent();
     }
 
     /** Whether leaves have yet to go over to the generation that is counted. */
     public boolean isGoingOver() {
-        return looked < lookedWhenCounted;
+        return waiting.done() < doneWhenCounted;
     }
 
     /** Sets an initiative's entry in the catalog; empty takes it out. */
@@ -84,7 +83,7 @@ public final class Figures {
         } else {
             catalog.remove(initiative);
         }
-        leavesOfInitiative.getOrDefault(initiative, List.of()).forEach(this::changed);
+        leavesOfInitiative.getOrDefault(initiative, List.of()).forEach(waiting::add);
     }
 
     /**
@@ -95,11 +94,9 @@ public final class Figures {
      */
     public Look takeChanged(int most) {
         Look look = new Look();
-        for (int i = 0; i < most && !changed.isEmpty(); i++) {
-            LeafState state = changed.poll();
-            state.setChanged(false);
+        for (int i = 0; i < most && !waiting.isEmpty(); i++) {
+            look(waiting.poll(), look);
             looked++;
-            look(state, look);
         }
         return look;
     }
@@ -167,7 +164,7 @@ public final class Figures {
 
     /** Whether leaves wait to be looked at. */
     public boolean hasChanged() {
-        return !changed.isEmpty();
+        return !waiting.isEmpty();
     }
 
     /** How many changed leaves have been looked at. */
@@ -175,9 +172,14 @@ public final class Figures {
         return looked;
     }
 
-    /** How many will have been when all that wait now have been looked at. */
-    public long lookedWhenCurrent() {
-        return looked + changed.size();
+    /** How much of what waits is through, in the order in which it has its turn; leaves of an initiative count as one. */
+    public long done() {
+        return waiting.done();
+    }
+
+    /** How much will be when all leaves that wait now have been looked at. */
+    public long doneWhenCurrent() {
+        return waiting.doneWhenCurrent();
     }
 
     /** The total as published; empty if no report is in it. */
@@ -243,10 +245,10 @@ public final class Figures {
         totals.clear();
         touched.clear();
         names.clear();
-        changed.clear();
+        waiting.clear();
         looked = 0;
         counting = Counting.FIRST;
-        lookedWhenCounted = 0;
+        doneWhenCounted = 0;
     }
 
     private List<TotalState> totalsOf(LeafFigure figure) {
@@ -276,12 +278,5 @@ public final class Figures {
                     .add(state);
             return state;
         });
-    }
-
-    private void changed(LeafState state) {
-        if (!state.isChanged()) {
-            state.setChanged(true);
-            changed.add(state);
-        }
     }
 }

@@ -18,6 +18,7 @@ final class Names {
     /** The leaf, of words that are kept. */
     Leaf of(Leaf leaf) {
         return new Leaf(
+                leaf.key(),
                 word(leaf.initiative()),
                 word(leaf.agency()),
                 word(leaf.measure()),

@@ -1,18 +1,21 @@
 package org.hled.aggregator.rollup.figures;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.hled.aggregator.report.Amounts;
-import org.hled.aggregator.report.Corrections;
+import java.util.stream.IntStream;
 import org.hled.aggregator.report.Tally;
 
 /** What one generation has of a leaf: the partials of its ledger partitions, and their sum. */
 final class Partials {
 
+    private static final Tally[] NONE = {};
+
     private final int generation;
-    private final List<Tally> partials = new ArrayList<>(1);
-    private final Amounts sum = new Amounts();
-    private Corrections corrections = Corrections.NONE;
+
+    /** By ledger partition; null where it has told none. */
+    private Tally[] partials = NONE;
+
+    private Tally sum = Tally.NONE;
     private long latest;
 
     Partials(int generation) {
@@ -23,9 +26,9 @@ final class Partials {
         return generation;
     }
 
-    /** All of them together, as of now. */
+    /** All of them together. */
     Tally tally() {
-        return new Tally(sum.copy(), corrections);
+        return sum;
     }
 
     /** When the last of them came: milliseconds since 1970-01-01T00:00:00Z, by the broker's clock. */
@@ -33,10 +36,14 @@ final class Partials {
         return latest;
     }
 
-    /** Replaces the partial of a ledger partition. */
+    /**
+     * Replaces the partial of a ledger partition.
+     *
+     * @param tally which is kept, and does not change any more
+     */
     void set(int partition, Tally tally, long at) {
-        while (partials.size() <= partition) {
-            partials.add(null);
+        if (partition >= partials.length) {
+            partials = Arrays.copyOf(partials, partition + 1);
         }
         replace(partition, tally);
         latest = Math.max(latest, at);
@@ -44,35 +51,32 @@ final class Partials {
 
     /** Takes the partial of a ledger partition out, if there is one. */
     void remove(int partition) {
-        if (partition < partials.size()) {
+        if (partition < partials.length) {
             replace(partition, null);
         }
     }
 
     private void replace(int partition, Tally tally) {
-        Tally before = partials.set(partition, tally);
+        Tally before = partials[partition];
+        partials[partition] = tally;
         if (before != null) {
-            sum.subtract(before.sum());
-            corrections = corrections.minus(before.corrections());
+            sum = sum == before ? Tally.NONE : sum.minus(before);
         }
         if (tally != null) {
-            sum.add(tally.sum());
-            corrections = corrections.plus(tally.corrections());
+            // Most leaves have all their reports in few partitions: the sum of one is that one.
+            sum = sum == Tally.NONE ? tally : sum.plus(tally);
         }
     }
 
     boolean has(int partition, Tally tally) {
-        return partition < partials.size() && tally.equals(partials.get(partition));
+        return partition < partials.length && tally.equals(partials[partition]);
     }
 
     /** The ledger partitions of which there is one. */
     List<Integer> partitions() {
-        List<Integer> partitions = new ArrayList<>(1);
-        for (int partition = 0; partition < partials.size(); partition++) {
-            if (partials.get(partition) != null) {
-                partitions.add(partition);
-            }
-        }
-        return partitions;
+        return IntStream.range(0, partials.length)
+                .filter(partition -> partials[partition] != null)
+                .boxed()
+                .toList();
     }
 }

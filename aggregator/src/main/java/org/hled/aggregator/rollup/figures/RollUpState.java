@@ -76,7 +76,12 @@ public final class RollUpState implements Fold {
 
     @Override
     public void apply(byte[] key, byte[] value) {
-        switch (RollUpCodec.decode(key, value)) {
+        apply(RollUpCodec.decode(key, value));
+    }
+
+    /** Takes an entry in that is logged, too. */
+    public void apply(RollUpEntry entry) {
+        switch (entry) {
             case PartialReceived(var generation, var leaf, var partition, var tally, var at) ->
                 figures.setPartial(generation, leaf, partition, tally, at);
             case PartialForgotten(var generation, var leaf, var partition) ->
@@ -88,10 +93,10 @@ public final class RollUpState implements Fold {
             }
             case LeafPublished(var figure) -> figures.setPublished(figure);
             case SchemaLearned(var id, var schema) -> programme.learn(id, schema);
-            case CatalogEntryAccepted entry -> {
-                Optional<Initiative> initiative = programme.accept(entry);
-                figures.setEntry(entry.initiative(), initiative.map(CatalogEntry::of));
-                stalls.setExpectation(entry.initiative(), initiative.map(Expectation::of));
+            case CatalogEntryAccepted accepted -> {
+                Optional<Initiative> initiative = programme.accept(accepted);
+                figures.setEntry(accepted.initiative(), initiative.map(CatalogEntry::of));
+                stalls.setExpectation(accepted.initiative(), initiative.map(Expectation::of));
             }
             case RecordWaiting record -> waiting.put(record.ended(), record);
             case WaitingEnded ended -> waiting.remove(ended);

@@ -131,9 +131,8 @@ class RollUpReplayTest {
     }
 
     private void write(RollUpEntry entry) {
-        Entry bytes = RollUpCodec.encode(entry);
-        state.apply(bytes.key(), bytes.value());
-        log.add(bytes);
+        log.add(RollUpCodec.encode(entry));
+        state.apply(entry);
     }
 
     private static RollUpState replay(List<Entry> log) {
