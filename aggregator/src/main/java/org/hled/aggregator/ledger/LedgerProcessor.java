@@ -71,15 +71,20 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (Bundle.isBundle(value)) {
             store.state().expect(() -> Bundle.ids(value));
             Bundle.forEach(value, this::takeEntry);
-            outcomes.store();
+            logTaken();
         } else if (PulseMark.isMark(value)) {
             pace.complete();
             store.state().addPulse(PulseMark.asOf(value));
         } else {
             // By itself, under its identity: builds before 0.1.0 wrote these, and may have left some unread.
             takeEntry(record.key(), value, record.timestamp());
-            outcomes.store();
+            logTaken();
         }
+    }
+
+    private void logTaken() {
+        store.state().takeAccepted().ifPresent(store::log);
+        outcomes.store();
     }
 
     private void takeEntry(byte[] id, byte[] value, long timestamp) {

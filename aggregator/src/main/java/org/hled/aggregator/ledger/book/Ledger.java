@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
@@ -23,12 +25,14 @@ import org.hled.aggregator.store.Fold;
  * For each report the version that wins, the sums of the winners per leaf, what of these was corrected, and when signs last
  * came.
  *
- * <p>Its entries are of four kinds, told apart by the length of the key:
+ * <p>Its entries are of five kinds, told apart by the length of the key:
  *
  * <pre>
- * 16 bytes  a report's id   → head of the winning version ({@link ReportCodec}), then its leaf's number in 4 bytes
  *  4 bytes  a leaf's number → the leaf's key
  *  5 bytes  a leaf's number, then 0 → its {@link Corrections} until now; none where there were none
+ *  8 bytes  a batch's number → versions that won one after the other ({@link VersionBatch}): the report's id, the head of the
+ *           version ({@link ReportCodec}), its leaf's number in 4 bytes
+ * 16 bytes  a report's id → the same of one version: so builds before 0.1.0 wrote them
  *  more     16 zero bytes, then a sign's key → when the last one came, in seconds, 8 bytes
  * </pre>
  *
@@ -48,6 +52,7 @@ public final class Ledger implements Fold {
     private final Map<String, LeafSum> leavesByKey = new HashMap<>();
     private final Map<String, LastSign> signs = new HashMap<>();
     private final ArrayDeque<Outgoing> due = new ArrayDeque<>();
+    private final VersionBatch accepted = new VersionBatch();
 
     /** Empty, and so are the versions: they are this ledger's alone. */
     public Ledger(Versions versions) {
@@ -60,12 +65,12 @@ public final class Ledger implements Fold {
     }
 
     /**
-     * Takes a version of a report.
+     * Takes a version of a report. One that is accepted stands at once, and is still to be {@linkplain #takeAccepted logged}.
      *
      * @param id the report's identity
      * @param report as {@link ReportCodec} has encoded it
      * @param timestamp milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
-     * @param put takes what is to be written; the entry has been {@linkplain #apply applied} when it returns
+     * @param put takes what else is to be logged; the entry has been {@linkplain #apply applied} when it returns
      */
     public Outcome take(byte[] id, byte[] report, long timestamp, Consumer<Entry> put) {
         String key = ReportCodec.leaf(report);
@@ -80,7 +85,9 @@ public final class Ledger implements Fold {
             if (standing != null) {
                 correct(standing, report, leaf, put);
             }
-            put.accept(new Entry(id, version(report, leaf)));
+            byte[] version = version(report, leaf);
+            accepted.add(id, version);
+            stand(id, version);
         }
         if (leaf == null) {
             // A superseded version may be of a leaf that never counted here.
@@ -89,6 +96,11 @@ public final class Ledger implements Fold {
             put.accept(signEntry(leaf.lastReport().key(), timestamp / MILLIS));
         }
         return outcome;
+    }
+
+    /** What was accepted since this was last asked, as an entry to be logged before the next commit; it is applied already. */
+    public Optional<Entry> takeAccepted() {
+        return accepted.isEmpty() ? Optional.empty() : Optional.of(accepted.take());
     }
 
     private Outcome judge(byte[] standing, byte[] report, String leaf) {
@@ -161,37 +173,52 @@ public final class Ledger implements Fold {
 
     @Override
     public void applyAll(List<Entry> entries) {
-        versions.expect(() -> entries.stream()
-                .map(Entry::key)
-                .filter(key -> key.length == ReportId.BYTES)
-                .toList());
+        versions.expect(() -> entries.stream().flatMap(Ledger::ids).toList());
         Fold.super.applyAll(entries);
+    }
+
+    private static Stream<byte[]> ids(Entry entry) {
+        return switch (entry.key().length) {
+            case VersionBatch.KEY_BYTES -> VersionBatch.ids(entry.value()).stream();
+            case ReportId.BYTES -> Stream.of(entry.key());
+            default -> Stream.empty();
+        };
     }
 
     @Override
     public void apply(byte[] key, byte[] value) {
-        if (key.length == NUMBER_BYTES) {
-            addLeaf(ByteBuffer.wrap(key).getInt(), new String(value, StandardCharsets.US_ASCII));
-        } else if (key.length == CORRECTIONS_KEY_BYTES) {
-            LeafSum leaf = leaves.get(ByteBuffer.wrap(key).getInt());
-            leaf.setCorrections(Corrections.readFrom(ByteBuffer.wrap(value)));
-            changed(leaf);
-        } else if (key.length > ReportId.BYTES) {
-            String sign = new String(key, ReportId.BYTES, key.length - ReportId.BYTES, StandardCharsets.UTF_8);
-            LastSign last = sign(sign);
-            last.setSecond(ByteBuffer.wrap(value).getLong());
-            changed(last);
-        } else {
-            byte[] before = versions.put(key, value);
-            if (before != null && !ReportCodec.withdrawn(before)) {
-                leafOf(before).sum().subtract(ReportCodec.contribution(before));
-                changed(leafOf(before));
+        switch (key.length) {
+            case NUMBER_BYTES -> addLeaf(ByteBuffer.wrap(key).getInt(), new String(value, StandardCharsets.US_ASCII));
+            case CORRECTIONS_KEY_BYTES -> {
+                LeafSum leaf = leaves.get(ByteBuffer.wrap(key).getInt());
+                leaf.setCorrections(Corrections.readFrom(ByteBuffer.wrap(value)));
+                changed(leaf);
             }
-            if (!ReportCodec.withdrawn(value)) {
-                leafOf(value).sum().add(ReportCodec.contribution(value));
+            case VersionBatch.KEY_BYTES -> {
+                accepted.follow(key);
+                VersionBatch.forEach(value, this::stand);
             }
-            changed(leafOf(value));
+            case ReportId.BYTES -> stand(key, value);
+            default -> {
+                String sign = new String(key, ReportId.BYTES, key.length - ReportId.BYTES, StandardCharsets.UTF_8);
+                LastSign last = sign(sign);
+                last.setSecond(ByteBuffer.wrap(value).getLong());
+                changed(last);
+            }
         }
+    }
+
+    /** Lets a version stand instead of the one before, if there was one. */
+    private void stand(byte[] id, byte[] version) {
+        byte[] before = versions.put(id, version);
+        if (before != null && !ReportCodec.withdrawn(before)) {
+            leafOf(before).sum().subtract(ReportCodec.contribution(before));
+            changed(leafOf(before));
+        }
+        if (!ReportCodec.withdrawn(version)) {
+            leafOf(version).sum().add(ReportCodec.contribution(version));
+        }
+        changed(leafOf(version));
     }
 
     @Override
@@ -201,6 +228,7 @@ public final class Ledger implements Fold {
         leavesByKey.clear();
         signs.clear();
         due.clear();
+        accepted.clear();
     }
 
     /** A pulse is to be sent on after all that has changed until now. */

@@ -59,6 +59,7 @@ public class LedgerReplayTest {
         Ledger ledger = new Ledger(versions());
         List<Entry> log = new ArrayList<>();
         offers.forEach(offer -> take(ledger, log, offer));
+        ledger.takeAccepted().ifPresent(log::add);
         Map<String, Object> told = told(ledger);
 
         assertThat(told(replay(log))).isEqualTo(told);
@@ -69,11 +70,44 @@ public class LedgerReplayTest {
         }
     }
 
+    /** Builds before 0.1.0 logged each version by itself, under the report's id. */
+    @Property(tries = 50)
+    void restoresWhatEarlierBuildsHaveLogged(@ForAll("offers") List<Offer> offers) {
+        Ledger ledger = new Ledger(versions());
+        List<Entry> log = new ArrayList<>();
+        offers.forEach(offer -> take(ledger, log, offer));
+        ledger.takeAccepted().ifPresent(log::add);
+        List<Entry> singly = new ArrayList<>();
+        for (Entry entry : log) {
+            if (entry.key().length == VersionBatch.KEY_BYTES) {
+                VersionBatch.forEach(entry.value(), (id, version) -> singly.add(new Entry(id, version)));
+            } else {
+                singly.add(entry);
+            }
+        }
+
+        assertThat(told(replay(compacted(singly)))).isEqualTo(told(ledger));
+    }
+
+    @Property(tries = 50)
+    void goesOnBehindWhatWasLogged(@ForAll("offers") List<Offer> offers) {
+        Ledger ledger = new Ledger(versions());
+        List<Entry> log = new ArrayList<>();
+        for (Offer offer : offers) {
+            take(ledger, log, offer);
+            ledger.takeAccepted().ifPresent(log::add);
+            ledger = replay(log);
+        }
+
+        assertThat(told(replay(compacted(log)))).isEqualTo(told(ledger));
+    }
+
     @Property(tries = 50)
     void aLedgerThatIsRevivedCountsNothingTwice(@ForAll("offers") List<Offer> offers) {
         Ledger ledger = new Ledger(versions());
         List<Entry> log = new ArrayList<>();
         offers.forEach(offer -> take(ledger, log, offer));
+        ledger.takeAccepted().ifPresent(log::add);
         Map<String, Object> told = told(ledger);
         ledger.clear();
 
@@ -85,7 +119,12 @@ public class LedgerReplayTest {
     private Outcome take(Ledger ledger, List<Entry> log, Offer offer) {
         byte[] id = ids.of((byte) 1, "a", "r" + offer.report());
         byte[] report = ReportCodec.encode(offer.version());
-        return ledger.take(id, report, offer.second() * 1_000L + 999, entry -> write(ledger, log, entry));
+        Outcome outcome = ledger.take(id, report, offer.second() * 1_000L + 999, entry -> write(ledger, log, entry));
+        // Some by themselves, and some with those before; the last ones of all, too.
+        if (offer.report() > 2) {
+            ledger.takeAccepted().ifPresent(log::add);
+        }
+        return outcome;
     }
 
     private static void write(Ledger ledger, List<Entry> log, Entry entry) {
