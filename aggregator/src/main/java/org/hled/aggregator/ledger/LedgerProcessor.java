@@ -43,7 +43,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private FoldStore<Ledger> store;
     private OutcomeCounts outcomes;
     private Consumer<Entry> put;
-    private int partition;
+    private PartialWriter partials;
     private Pace pace;
     private long latest;
 
@@ -58,7 +58,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.put = store::put;
         KeyValueStore<String, Long> counts = context.getStateStore(LedgerTopology.OUTCOMES_STORE);
         this.outcomes = new OutcomeCounts(counts);
-        this.partition = context.taskId().partition();
+        this.partials = new PartialWriter(generation, context.taskId().partition());
         this.latest = 0;
         this.pace = new Pace(context.currentSystemTimeMs(), BULK_PER_SECOND, LONGEST_IN_BACKLOG);
         // All tasks of a thread at the same moments: it has one transaction for them, and one commit then does for all.
@@ -113,10 +113,19 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Outgoing next = store.state().takeDue();
         boolean any = next != null;
         while (next != null) {
-            context.forward(
-                    new Record<>(PartialCodec.key(generation, partition, next), PartialCodec.value(next), latest));
+            partials.add(next);
+            if (partials.isFull()) {
+                forwardPartials();
+            }
             next = System.nanoTime() - start < FORWARD_NANOS ? store.state().takeDue() : null;
         }
+        if (!partials.isEmpty()) {
+            forwardPartials();
+        }
         return any;
+    }
+
+    private void forwardPartials() {
+        context.forward(new Record<>(partials.key(), partials.take(), latest));
     }
 }

@@ -2,81 +2,73 @@ package org.hled.aggregator.ledger;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
 import org.hled.aggregator.ledger.Partial.LeafPartial;
 import org.hled.aggregator.ledger.Partial.PulsePartial;
 import org.hled.aggregator.ledger.Partial.SignPartial;
-import org.hled.aggregator.ledger.book.LastSign;
-import org.hled.aggregator.ledger.book.LeafSum;
-import org.hled.aggregator.ledger.book.Outgoing;
-import org.hled.aggregator.ledger.book.PulseDue;
+import org.hled.aggregator.report.Amounts;
+import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Tally;
 
 /**
- * A partial as bytes. Key: the generation in four bytes, the ledger partition in two, then the key of the leaf or the sign. Value: the form, then
+ * What a ledger partition tells, as a record of {@code hled.partials}: many partials, in their order, which a
+ * {@link PartialWriter} has put together. Key: the generation in four bytes, the ledger partition in two. Value, for each: the
+ * form, the length of the key of the leaf or the sign in two bytes, that key, then
  *
  * <pre>
  * 1  a leaf's sum and corrections as {@link Tally} writes them
  * 2  when a sign last came, in seconds, 8 bytes
- * 3  as of when a pulse is, in milliseconds, 8 bytes
+ * 3  as of when a pulse is, in milliseconds, 8 bytes; its key is empty
+ * 4  a leaf's sum as {@link Amounts} writes it; nothing of it was ever corrected
  * </pre>
+ *
+ * Builds before 0.1.0 wrote each by itself: the key of the leaf or the sign was part of the record's key.
  */
 public final class PartialCodec {
 
-    private static final int PARTITION_AT = Integer.BYTES;
-    private static final int TEXT_AT = PARTITION_AT + Short.BYTES;
+    static final int KEY_BYTES = Integer.BYTES + Short.BYTES;
 
-    private static final byte LEAF = 1;
-    private static final byte SIGN = 2;
-    private static final byte PULSE = 3;
+    static final byte LEAF = 1;
+    static final byte SIGN = 2;
+    static final byte PULSE = 3;
+    static final byte UNCORRECTED_LEAF = 4;
+
+    private static final int PARTITION_AT = Integer.BYTES;
 
     private PartialCodec() {}
 
-    static byte[] key(int generation, int partition, Outgoing outgoing) {
-        byte[] text = bytes(
-                switch (outgoing) {
-                    case LeafSum leaf -> leaf.key();
-                    case LastSign sign -> sign.key();
-                    case PulseDue ignored -> "pulse";
-                });
-        return ByteBuffer.allocate(TEXT_AT + text.length)
-                .putInt(generation)
-                .putShort((short) partition)
-                .put(text)
-                .array();
-    }
-
-    static byte[] value(Outgoing outgoing) {
-        return switch (outgoing) {
-            case LeafSum leaf -> {
-                ByteBuffer out = ByteBuffer.allocate(1 + Tally.BYTES).put(LEAF);
-                leaf.tally().writeTo(out);
-                yield out.array();
-            }
-            case LastSign sign -> number(SIGN, sign.second());
-            case PulseDue pulse -> number(PULSE, pulse.asOf());
-        };
-    }
-
-    /** Reads a record of {@code hled.partials}. */
-    public static Partial decode(byte[] key, byte[] value) {
-        ByteBuffer in = ByteBuffer.wrap(value);
+    /**
+     * Reads a record of {@code hled.partials}.
+     *
+     * @param taker is given what is in it, in its order
+     */
+    public static void forEach(byte[] key, byte[] value, Consumer<Partial> taker) {
         int generation = ByteBuffer.wrap(key).getInt();
         int partition = ByteBuffer.wrap(key).getShort(PARTITION_AT);
-        String text = new String(key, TEXT_AT, key.length - TEXT_AT, StandardCharsets.UTF_8);
-        byte form = in.get();
+        ByteBuffer in = ByteBuffer.wrap(value);
+        if (key.length > KEY_BYTES) {
+            byte[] text = Arrays.copyOfRange(key, KEY_BYTES, key.length);
+            taker.accept(read(in.get(), text, generation, partition, in));
+            return;
+        }
+        while (in.hasRemaining()) {
+            byte form = in.get();
+            byte[] text = new byte[Short.toUnsignedInt(in.getShort())];
+            in.get(text);
+            taker.accept(read(form, text, generation, partition, in));
+        }
+    }
+
+    private static Partial read(byte form, byte[] key, int generation, int partition, ByteBuffer in) {
+        String text = new String(key, StandardCharsets.UTF_8);
         return switch (form) {
             case LEAF -> new LeafPartial(generation, text, partition, Tally.readFrom(in));
             case SIGN -> new SignPartial(generation, text, in.getLong());
             case PULSE -> new PulsePartial(generation, partition, in.getLong());
+            case UNCORRECTED_LEAF ->
+                new LeafPartial(generation, text, partition, new Tally(Amounts.readFrom(in), Corrections.NONE));
             default -> throw new IllegalStateException("a partial of form " + form + " is not known to this version");
         };
-    }
-
-    private static byte[] number(byte form, long number) {
-        return ByteBuffer.allocate(1 + Long.BYTES).put(form).putLong(number).array();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -114,7 +114,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     context.currentSystemTimeMs());
         } else {
             // Pulses come every second, also when nothing else does: they are no reason to wait with what is left.
-            share.take(partials.take(PartialCodec.decode(record.key(), record.value()), record.timestamp()));
+            PartialCodec.forEach(
+                    record.key(), record.value(), partial -> share.take(partials.take(partial, record.timestamp())));
         }
     }
 

@@ -203,19 +203,23 @@ class LedgerProcessorTest {
                 Topics.PARTIALS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         for (var partial : partials.readRecordsToList()) {
             timeOfLastPartial = partial.timestamp();
-            switch (PartialCodec.decode(partial.key(), partial.value())) {
-                case LeafPartial leaf ->
-                    told.put(
-                            leaf.leaf(),
-                            "%s of %d, %d corrected"
-                                    .formatted(
-                                            leaf.tally().sum().value(),
-                                            leaf.tally().sum().reports(),
-                                            leaf.tally().corrections().revisions()));
-                case SignPartial sign -> told.put(sign.sign(), sign.second());
-                case PulsePartial pulse -> told.put("pulse", pulse.asOf());
-            }
+            PartialCodec.forEach(partial.key(), partial.value(), one -> note(one, told));
         }
         return told;
+    }
+
+    private static void note(Partial partial, Map<String, Object> told) {
+        switch (partial) {
+            case LeafPartial leaf ->
+                told.put(
+                        leaf.leaf(),
+                        "%s of %d, %d corrected"
+                                .formatted(
+                                        leaf.tally().sum().value(),
+                                        leaf.tally().sum().reports(),
+                                        leaf.tally().corrections().revisions()));
+            case SignPartial sign -> told.put(sign.sign(), sign.second());
+            case PulsePartial pulse -> told.put("pulse", pulse.asOf());
+        }
     }
 }
