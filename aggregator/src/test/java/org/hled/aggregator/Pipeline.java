@@ -206,8 +206,13 @@ public final class Pipeline implements AutoCloseable {
 
     /** Lets a commit's worth of time pass: sums go from the Ledger to the Roll-up, and what has changed comes out. */
     public void tick() {
+        tick(Duration.ofSeconds(1));
+    }
+
+    /** The same with so much time for the Roll-up. */
+    public void tick(Duration duration) {
         forwardPartials();
-        rollUp.advanceWallClockTime(Duration.ofSeconds(1));
+        rollUp.advanceWallClockTime(duration);
         collectRollUp();
     }
 

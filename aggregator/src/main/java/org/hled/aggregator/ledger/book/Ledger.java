@@ -47,6 +47,9 @@ public final class Ledger implements Fold {
     private static final int CORRECTIONS_KEY_BYTES = NUMBER_BYTES + 1;
     private static final long MILLIS = 1_000;
 
+    /** Some thousand reports: more at once are looked up no faster. */
+    private static final int RESTORED_TOGETHER_BYTES = 128 * 1024;
+
     private final Versions versions;
     private final List<LeafSum> leaves = new ArrayList<>();
     private final Map<String, LeafSum> leavesByKey = new HashMap<>();
@@ -173,6 +176,19 @@ public final class Ledger implements Fold {
 
     @Override
     public void applyAll(List<Entry> entries) {
+        int begin = 0;
+        int bytes = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            bytes += entries.get(i).value().length;
+            if (bytes >= RESTORED_TOGETHER_BYTES || i == entries.size() - 1) {
+                restore(entries.subList(begin, i + 1));
+                begin = i + 1;
+                bytes = 0;
+            }
+        }
+    }
+
+    private void restore(List<Entry> entries) {
         versions.expect(() -> entries.stream().flatMap(Ledger::ids).toList());
         Fold.super.applyAll(entries);
     }

@@ -170,6 +170,24 @@ public class LedgerReplayTest {
         assertThat(signs).isEqualTo(latest);
     }
 
+    /** Each report twice, and the second version so far behind the first that both are not looked up together. */
+    @Test
+    void restoresMoreThanIsLookedUpTogether() {
+        Ledger ledger = new Ledger(versions());
+        List<Entry> log = new ArrayList<>();
+        for (int version = 0; version < 10_000; version++) {
+            Contribution contribution = new Contribution(version, Precision.EXACT);
+            Report report = new Report(version / 5_000, 0, false, contribution, "i/a/m/u/-/2024");
+            take(ledger, log, new Offer(version % 5_000, 1, report));
+            if (version % 7 == 0) {
+                ledger.takeAccepted().ifPresent(log::add);
+            }
+        }
+        ledger.takeAccepted().ifPresent(log::add);
+
+        assertThat(told(replay(log))).isEqualTo(told(ledger));
+    }
+
     @Test
     void aPulseGoesBehindAllThatHadChangedBefore() {
         Ledger ledger = new Ledger(versions());
