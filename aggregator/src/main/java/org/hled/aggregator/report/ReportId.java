@@ -29,11 +29,9 @@ public record ReportId(long high, long low) {
 
         /** The id as 16 bytes. The agency must be valid: it contains no 0 byte, which ends it. */
         public byte[] of(byte kind, String agency, String reportId) {
+            byte[] text = (agency + '\0' + reportId).getBytes(StandardCharsets.UTF_8);
             sha256.update(kind);
-            sha256.update(agency.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            byte[] hash = sha256.digest(reportId.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(hash, BYTES);
+            return Arrays.copyOf(sha256.digest(text), BYTES);
         }
     }
 

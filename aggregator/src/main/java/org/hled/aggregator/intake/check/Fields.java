@@ -20,6 +20,7 @@ final class Fields {
     private static final int CODE_LENGTH = 64;
     private static final int DATE_LENGTH = "2024-03-31".length();
     private static final int PORT_LENGTH = 4;
+    private static final int CURRENCY_LENGTH = 3;
     private static final int AMOUNT_DIGITS = 12;
     private static final int SHOWN = 80;
 
@@ -91,7 +92,7 @@ final class Fields {
     }
 
     static void currency(String value) throws Refused {
-        if (value.length() != 3 || !value.chars().allMatch(c -> isCapital((char) c))) {
+        if (value.length() != CURRENCY_LENGTH || !areCapitals(value)) {
             throw new Refused(
                     INVALID_CODE,
                     "currency",
@@ -101,7 +102,7 @@ final class Fields {
     }
 
     static void port(String value) throws Refused {
-        if (value.length() != PORT_LENGTH || !value.chars().allMatch(c -> isDigit((char) c))) {
+        if (value.length() != PORT_LENGTH || digits(value, 0, PORT_LENGTH) < 0) {
             throw new Refused(
                     INVALID_CODE,
                     "port",
@@ -186,6 +187,15 @@ final class Fields {
             }
         }
         return false;
+    }
+
+    private static boolean areCapitals(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isCapital(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDigit(char c) {

@@ -32,6 +32,7 @@ public final class UpdateCheck {
     private static final int TITLE_LENGTH = 500;
     private static final int FIRST_YEAR = 1900;
     private static final int YEARS_AHEAD = 10;
+    private static final int SHORTEST_YEAR_DAYS = 365;
     private static final long EARLIEST_SUBMISSION =
             Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
     private static final long CLOCK_SKEW = Duration.ofDays(1).toMillis();
@@ -105,8 +106,15 @@ public final class UpdateCheck {
             throw new Refused(
                     INVALID_PERIOD, "periodStart", "periodStart must not be before 1900-01-01, and is " + start);
         }
-        LocalDate latest =
-                LocalDate.ofEpochDay(Math.floorDiv(appendTime, MILLIS_PER_DAY)).plusYears(YEARS_AHEAD);
+        checkIsNotFarAhead(end, Math.floorDiv(appendTime, MILLIS_PER_DAY));
+        return Periods.smallest(start, end);
+    }
+
+    private static void checkIsNotFarAhead(LocalDate end, long receivedDay) throws Refused {
+        if (end.toEpochDay() - receivedDay <= YEARS_AHEAD * SHORTEST_YEAR_DAYS) {
+            return;
+        }
+        LocalDate latest = LocalDate.ofEpochDay(receivedDay).plusYears(YEARS_AHEAD);
         if (end.isAfter(latest)) {
             throw new Refused(
                     INVALID_PERIOD,
@@ -114,7 +122,6 @@ public final class UpdateCheck {
                     "periodEnd must not be more than %d years after the record was received, %s, and is %s"
                             .formatted(YEARS_AHEAD, latest, end));
         }
-        return Periods.smallest(start, end);
     }
 
     /** What a statement counts as. */
