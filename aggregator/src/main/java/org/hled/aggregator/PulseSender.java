@@ -2,7 +2,9 @@ package org.hled.aggregator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -31,8 +33,11 @@ final class PulseSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PulseSender.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    /** After so many looks, about two seconds. */
-    private static final int ASK_AGAIN = 40;
+
+    /** An Intake that is not done after several looks has a backlog, and looks cost the brokers something. */
+    private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofMillis(400);
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
     private static final byte[] CLOCK = "clock".getBytes(StandardCharsets.UTF_8);
 
@@ -110,13 +115,18 @@ final class PulseSender implements AutoCloseable {
     private void send() throws ExecutionException, InterruptedException {
         long asOf = brokersTime();
         Map<TopicPartition, Long> ends = inputs.ends();
-        for (int looks = 1; (behind = inputs.behind(ends)) > 0; looks++) {
-            if (!lifecycle.sleep(LOOK_AGAIN)) {
+        Duration pause = LOOK_AGAIN;
+        Duration unasked = Duration.ZERO;
+        while ((behind = inputs.behind(ends)) > 0) {
+            if (!lifecycle.sleep(pause)) {
                 return;
             }
-            if (looks % ASK_AGAIN == 0) {
+            unasked = unasked.plus(pause);
+            pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_BETWEEN_LOOKS));
+            if (unasked.compareTo(ASK_AGAIN) >= 0) {
                 // An Intake that is behind, and one that waits for the brokers, look alike from here.
                 brokersTime();
+                unasked = Duration.ZERO;
             }
         }
         byte[] pulse = PulseMark.encode(asOf);

@@ -47,10 +47,7 @@ public final class Bundle {
      * @throws IllegalArgumentException if it is no bundle, or ends within an entry; the entries before have been handed over
      */
     public static void forEach(byte[] bundle, Taker taker) {
-        if (!isBundle(bundle)) {
-            throw new IllegalArgumentException("not a bundle: it does not begin with the byte " + FORM);
-        }
-        ByteBuffer in = ByteBuffer.wrap(bundle, 1, bundle.length - 1);
+        ByteBuffer in = begin(bundle);
         while (in.hasRemaining()) {
             int start = in.position();
             require(in, BundleWriter.ENTRY_BYTES, start);
@@ -69,8 +66,24 @@ public final class Bundle {
      */
     public static List<byte[]> ids(byte[] bundle) {
         List<byte[]> ids = new ArrayList<>();
-        forEach(bundle, (id, value, timestamp) -> ids.add(id));
+        ByteBuffer in = begin(bundle);
+        while (in.hasRemaining()) {
+            int start = in.position();
+            require(in, BundleWriter.ENTRY_BYTES, start);
+            in.getLong();
+            ids.add(read(in, ReportId.BYTES));
+            int length = Short.toUnsignedInt(in.getShort());
+            require(in, length, start);
+            in.position(in.position() + length);
+        }
         return ids;
+    }
+
+    private static ByteBuffer begin(byte[] bundle) {
+        if (!isBundle(bundle)) {
+            throw new IllegalArgumentException("not a bundle: it does not begin with the byte " + FORM);
+        }
+        return ByteBuffer.wrap(bundle, 1, bundle.length - 1);
     }
 
     private static void require(ByteBuffer in, int bytes, int start) {
