@@ -37,6 +37,7 @@ final class IntakeDesk {
     private final UpdateReader reader;
     private final Rejecting rejecting;
     private final InstantSource clock;
+    private final UpdateCheck check = new UpdateCheck();
     private final ReportIds ids = new ReportIds();
     private final ReportId.Maker markIds = new ReportId.Maker();
     private final Map<String, SourceTopic> topics = new HashMap<>();
@@ -88,7 +89,7 @@ final class IntakeDesk {
         try {
             Update update = reader.read(topic.kind(), record.value());
             read = Optional.of(update);
-            byte[] report = ReportCodec.encode(UpdateCheck.check(update, receivedAt(record), topic.owner()));
+            byte[] report = ReportCodec.encode(check.check(update, receivedAt(record), topic.owner()));
             tray.report(ids.of(update), report, receivedAt(record));
         } catch (Refused e) {
             reject(record, read, new Reason(e.code().id(), e.field().orElse(null), e.getMessage()), tray);

@@ -29,6 +29,7 @@ final class Judge {
 
     private final UpdateReader reader;
     private final Rejections rejections;
+    private final UpdateCheck check = new UpdateCheck();
     private final ReportIds ids = new ReportIds();
     private final Map<String, SourceTopic> topics = new HashMap<>();
 
@@ -65,7 +66,7 @@ final class Judge {
         SourceTopic topic = topics.computeIfAbsent(record.topic(), SourceTopic::parse);
         try {
             Update update = reader.read(topic.kind(), record.value());
-            byte[] report = ReportCodec.encode(UpdateCheck.check(update, record.timestamp(), topic.owner()));
+            byte[] report = ReportCodec.encode(check.check(update, record.timestamp(), topic.owner()));
             return new Accepted(ids.of(update), report);
         } catch (Refused e) {
             return refusal(record, new Reason(e.code().id(), e.field().orElse(null), e.getMessage()));

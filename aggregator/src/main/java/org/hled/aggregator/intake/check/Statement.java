@@ -5,10 +5,18 @@ public sealed interface Statement {
 
     Kind kind();
 
+    /** What of it decides on the measure, the unit and the place. */
+    Codes codes();
+
     record Enrollment(String stage, long people) implements Statement {
         @Override
         public Kind kind() {
             return Kind.ENROLLMENT;
+        }
+
+        @Override
+        public Codes codes() {
+            return new Codes(kind(), stage, NONE, Direction.UNKNOWN);
         }
     }
 
@@ -17,12 +25,22 @@ public sealed interface Statement {
         public Kind kind() {
             return Kind.INVESTMENT;
         }
+
+        @Override
+        public Codes codes() {
+            return new Codes(kind(), transaction, currency, Direction.UNKNOWN);
+        }
     }
 
     record PortThroughput(String port, Direction direction, String traffic, long crossings) implements Statement {
         @Override
         public Kind kind() {
             return Kind.PORT_THROUGHPUT;
+        }
+
+        @Override
+        public Codes codes() {
+            return new Codes(kind(), traffic, port, direction);
         }
     }
 
@@ -31,7 +49,23 @@ public sealed interface Statement {
         public Kind kind() {
             return Kind.MILESTONE;
         }
+
+        @Override
+        public Codes codes() {
+            return new Codes(kind(), status, NONE, Direction.UNKNOWN);
+        }
     }
+
+    /** Where a kind has nothing of the sort. */
+    String NONE = "";
+
+    /**
+     * The codes of a statement.
+     *
+     * @param code stage, transaction, traffic or status
+     * @param detail currency or port, or {@link #NONE}
+     */
+    record Codes(Kind kind, String code, String detail, Direction direction) {}
 
     /** The way across the border; UNKNOWN is what a later version has sent. */
     enum Direction {
