@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hled.aggregator.report.Amounts;
-import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
@@ -44,7 +42,6 @@ import org.hled.aggregator.store.Fold;
 public final class Ledger implements Fold {
 
     private static final int NUMBER_BYTES = Integer.BYTES;
-    private static final int CORRECTIONS_KEY_BYTES = NUMBER_BYTES + 1;
     private static final long MILLIS = 1_000;
 
     /** Some thousand reports: more at once are looked up no faster. */
@@ -86,7 +83,7 @@ public final class Ledger implements Fold {
                 leaf = leaves.getLast();
             }
             if (standing != null) {
-                correct(standing, report, leaf, put);
+                CorrectionEntries.of(standing, leafOf(standing), report, leaf).forEach(put);
             }
             byte[] version = version(report, leaf);
             accepted.add(id, version);
@@ -121,34 +118,6 @@ public final class Ledger implements Fold {
         byte[] version = Arrays.copyOf(report, Versions.BYTES);
         ByteBuffer.wrap(version).putInt(ReportCodec.HEAD_BYTES, leaf.number());
         return version;
-    }
-
-    /**
-     * Notes what an accepted version corrects: one entry for each leaf that counts otherwise by it, so none if only a note or the
-     * time of submission is another.
-     */
-    private void correct(byte[] standing, byte[] report, LeafSum to, Consumer<Entry> put) {
-        boolean counted = !ReportCodec.withdrawn(standing);
-        boolean counts = !ReportCodec.withdrawn(report);
-        LeafSum from = leafOf(standing);
-        if (counted && counts && from == to) {
-            Contribution before = ReportCodec.contribution(standing);
-            Contribution after = ReportCodec.contribution(report);
-            if (!before.equals(after)) {
-                put.accept(correctionEntry(from, difference(before, after)));
-            }
-            return;
-        }
-        if (counted) {
-            Amounts taken = new Amounts();
-            taken.subtract(ReportCodec.contribution(standing));
-            put.accept(correctionEntry(from, taken));
-        }
-        if (counts) {
-            Amounts given = new Amounts();
-            given.add(ReportCodec.contribution(report));
-            put.accept(correctionEntry(to, given));
-        }
     }
 
     /**
@@ -205,9 +174,9 @@ public final class Ledger implements Fold {
     public void apply(byte[] key, byte[] value) {
         switch (key.length) {
             case NUMBER_BYTES -> addLeaf(ByteBuffer.wrap(key).getInt(), new String(value, StandardCharsets.US_ASCII));
-            case CORRECTIONS_KEY_BYTES -> {
-                LeafSum leaf = leaves.get(ByteBuffer.wrap(key).getInt());
-                leaf.setCorrections(Corrections.readFrom(ByteBuffer.wrap(value)));
+            case CorrectionEntries.KEY_BYTES -> {
+                LeafSum leaf = leaves.get(CorrectionEntries.leaf(key));
+                leaf.setCorrections(CorrectionEntries.corrections(value));
                 changed(leaf);
             }
             case VersionBatch.KEY_BYTES -> {
@@ -294,21 +263,6 @@ public final class Ledger implements Fold {
 
     private LeafSum leafOf(byte[] version) {
         return leaves.get(ByteBuffer.wrap(version).getInt(ReportCodec.HEAD_BYTES));
-    }
-
-    private static Entry correctionEntry(LeafSum leaf, Amounts net) {
-        byte[] key =
-                ByteBuffer.allocate(CORRECTIONS_KEY_BYTES).putInt(leaf.number()).array();
-        ByteBuffer value = ByteBuffer.allocate(Corrections.BYTES);
-        leaf.corrections().plus(new Corrections(1, net)).writeTo(value);
-        return new Entry(key, value.array());
-    }
-
-    private static Amounts difference(Contribution before, Contribution after) {
-        Amounts difference = new Amounts();
-        difference.add(after);
-        difference.subtract(before);
-        return difference;
     }
 
     private static byte[] number(int number) {
