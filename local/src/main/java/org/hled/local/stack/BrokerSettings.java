@@ -68,9 +68,6 @@ final class BrokerSettings {
         // A transaction that begins while the markers of the one before are being written, which takes a millisecond or
         // two, is looked at again after so long. Each hop would wait for the default of 20.
         settings.setProperty("add.partitions.to.txn.retry.backoff.ms", "1");
-        // What a killed aggregator has left open holds up all others until it has timed out and the broker has seen it.
-        // By default it looks every ten seconds.
-        settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         // A group is complete at once: nobody else is about to join.
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         // 128 MiB by default, taken at start; our compacted topics have few keys.
