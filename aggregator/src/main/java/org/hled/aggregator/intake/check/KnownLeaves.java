@@ -8,7 +8,7 @@ package org.hled.aggregator.intake.check;
  */
 final class KnownLeaves {
 
-    /** A power of two. Some 2 MB with usual names, 10 MB with the longest. */
+    /** A power of two. Some 5 MB with usual names, 8 MB with the longest. */
     private static final int PLACES = 1 << 13;
 
     private final KnownLeaf[] places = new KnownLeaf[PLACES];
