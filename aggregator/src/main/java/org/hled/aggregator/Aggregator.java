@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.hled.aggregator.instance.Instance;
 import org.hled.aggregator.intake.IntakeLoop;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.disk.LedgerDisk;
@@ -95,13 +96,15 @@ public final class Aggregator {
         Map<String, Object> adminSettings = new HashMap<>(config.kafka());
         adminSettings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         adminSettings.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        try (LedgerDisk disk = ledgerDisk();
+        try (Instance instance = Instance.claim(config.stateDirectory());
+                LedgerDisk disk = ledgerDisk(instance);
                 Admin admin = Admin.create(adminSettings);
                 ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry())) {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
             RoadStarter starter = new RoadStarter(
                     config,
+                    instance,
                     admin,
                     lifecycle,
                     metrics,
@@ -115,7 +118,7 @@ public final class Aggregator {
                 readiness.setRoads(roads);
                 metrics.bindRoads(roads);
                 readiness.setObstacles(List.of());
-                startRollUp(registry, encoders);
+                startRollUp(instance, registry, encoders);
                 roads.start(known);
                 purge.start();
                 while (!lifecycle.awaitEnd(Roads.INTERVAL)) {
@@ -139,16 +142,14 @@ public final class Aggregator {
                 clock);
     }
 
-    private void startRollUp(ConfluentRegistry registry, OutputEncoders encoders) {
+    private void startRollUp(Instance instance, ConfluentRegistry registry, OutputEncoders encoders) {
         Supplier<SchemaSource> schemas = () -> schemas(registry, Duration.ZERO);
         KafkaStreams rollUp = new KafkaStreams(
                 RollUpTopology.build(Generations.NONE.current(), schemas, encoders),
-                new StreamsConfig(StreamsSettings.ofRollUp(config)));
+                new StreamsConfig(StreamsSettings.ofRollUp(instance, config)),
+                new StreamsClients(Road.ROLL_UP, instance.id()));
         metrics.bindStreams(rollUp);
-        lifecycle.start(
-                new StreamsApplication(
-                        Road.ROLL_UP, rollUp, config.stateDirectory().resolve(Road.ROLL_UP)),
-                () -> true);
+        lifecycle.start(new StreamsApplication(Road.ROLL_UP, rollUp), () -> true);
     }
 
     private SchemaSource schemas(ConfluentRegistry registry, Duration patience) {
@@ -156,10 +157,10 @@ public final class Aggregator {
     }
 
     /** Null where the Ledger's versions are in memory. */
-    private LedgerDisk ledgerDisk() {
+    private LedgerDisk ledgerDisk(Instance instance) {
         return switch (config.ledgerStore()) {
             case MEMORY -> null;
-            case ROCKSDB -> new LedgerDisk(config.stateDirectory().resolve("ledger"), config.rocksDbMebibytes());
+            case ROCKSDB -> new LedgerDisk(instance.directory().resolve("ledger"), config.rocksDbMebibytes());
         };
     }
 

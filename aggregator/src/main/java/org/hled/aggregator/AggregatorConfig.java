@@ -17,7 +17,7 @@ import java.util.Properties;
  * @param schemaRegistry {@code HLED_SCHEMA_REGISTRY}, Confluent's API, default http://127.0.0.1:8081/apis/ccompat/v7
  * @param httpHost {@code HLED_HTTP_HOST}, for health and metrics, default 127.0.0.1
  * @param httpPort {@code HLED_HTTP_PORT}, default 8082
- * @param stateDirectory {@code HLED_STATE_DIR}, where Kafka Streams keeps its own files, default {@code .hled/state}
+ * @param stateDirectory {@code HLED_STATE_DIR}, where the process keeps its id, and what is only its own, default {@code .hled/state}
  * @param threads {@code HLED_THREADS}, of the Intake and of the Ledger each, default half the number of processors, rounded
  *     up: both work at once, and each thread has a producer of its own, whose batches are smaller the more there are
  * @param ledgerStore {@code HLED_LEDGER_STORE}, where the Ledger keeps the winning versions, default memory

@@ -2,7 +2,6 @@ package org.hled.aggregator;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hled.aggregator.intake.IntakeLoop;
@@ -16,27 +15,30 @@ final class IntakeApplication implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeApplication.class);
 
     private final String name;
+    private final String instance;
     private final AggregatorConfig config;
     private final Metrics metrics;
     private final Function<IntakeClients, IntakeLoop> loops;
     private final Backoff.Sleeper sleeper;
-    private final String process = UUID.randomUUID().toString();
     private volatile List<IntakeThread> threads = List.of();
 
     /**
      * Not started yet.
      *
      * @param name also of its group
+     * @param instance id of this process
      * @param loops makes an Intake of a thread's clients
      * @param sleeper how threads wait for brokers
      */
     IntakeApplication(
             String name,
+            String instance,
             AggregatorConfig config,
             Metrics metrics,
             Function<IntakeClients, IntakeLoop> loops,
             Backoff.Sleeper sleeper) {
         this.name = name;
+        this.instance = instance;
         this.config = config;
         this.metrics = metrics;
         this.loops = loops;
@@ -57,7 +59,7 @@ final class IntakeApplication implements Application {
     }
 
     private IntakeThread thread(int number, Runnable onEnd) {
-        String id = "%s-%s-%d".formatted(name, process, number);
+        String id = "%s-%s-%d".formatted(name, instance, number);
         return new IntakeThread(id, () -> IntakeClients.open(name, id, config, metrics), loops, sleeper, onEnd);
     }
 

@@ -30,15 +30,14 @@ record IntakeClients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]>
      * New ones.
      *
      * @param group whose partitions are shared
-     * @param transactionalId of the thread: whoever comes with the same one ends what is still open of the one before
+     * @param thread its id, in transactions and in the group: whoever comes with the same one ends what is still open of the one
+     *     before, and takes its place
      */
-    static IntakeClients open(String group, String transactionalId, AggregatorConfig config, Metrics metrics) {
+    static IntakeClients open(String group, String thread, AggregatorConfig config, Metrics metrics) {
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                consumerSettings(group, transactionalId, config),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                consumerSettings(group, thread, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                producerSettings(transactionalId, config), new ByteArraySerializer(), new ByteArraySerializer());
+                producerSettings(thread, config), new ByteArraySerializer(), new ByteArraySerializer());
         return new IntakeClients(consumer, producer, metrics.bindClients(consumer, producer));
     }
 
@@ -46,6 +45,8 @@ record IntakeClients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]>
         Map<String, Object> settings = settings(thread + "-consumer", config);
         settings.putAll(ClientSettings.consumer());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // Who comes back in the place of one that was killed has its partitions at once.
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, thread);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // What an agency's own transaction has not committed may never have been said.
@@ -58,10 +59,10 @@ record IntakeClients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]>
         return settings;
     }
 
-    private static Map<String, Object> producerSettings(String transactionalId, AggregatorConfig config) {
-        Map<String, Object> settings = settings(transactionalId + "-producer", config);
+    private static Map<String, Object> producerSettings(String thread, AggregatorConfig config) {
+        Map<String, Object> settings = settings(thread + "-producer", config);
         settings.putAll(ClientSettings.producer());
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, thread);
         return settings;
     }
 
@@ -80,7 +81,8 @@ record IntakeClients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]>
         try {
             producer.close(LONGEST_CLOSE);
         } finally {
-            consumer.close(CloseOptions.timeout(LONGEST_CLOSE));
+            consumer.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(LONGEST_CLOSE));
         }
     }
 }

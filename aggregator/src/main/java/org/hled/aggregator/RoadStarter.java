@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.hled.aggregator.instance.Instance;
 import org.hled.aggregator.intake.IntakeLoop;
 import org.hled.aggregator.ledger.LedgerTopology;
 import org.hled.aggregator.ledger.book.Versions;
@@ -19,12 +20,14 @@ import org.hled.schemas.topic.Topic;
 /**
  * Starts the road of a generation.
  *
+ * @param instance this process
  * @param brokers is told of what they take
  * @param intake makes an Intake of a generation, for one thread, of its clients
  * @param versions where the tasks of a Ledger keep the winning versions, each its own
  */
 record RoadStarter(
         AggregatorConfig config,
+        Instance instance,
         Admin admin,
         Lifecycle lifecycle,
         Metrics metrics,
@@ -46,10 +49,10 @@ record RoadStarter(
                 road.ledger(),
                 new KafkaStreams(
                         LedgerTopology.build(generation, versions),
-                        new StreamsConfig(StreamsSettings.ofLedger(road.ledger(), config))),
-                config.stateDirectory().resolve(road.ledger()));
-        var intaking =
-                new IntakeApplication(road.intake(), config, metrics, intake.apply(generation), lifecycle::sleep);
+                        new StreamsConfig(StreamsSettings.ofLedger(road.ledger(), instance, config)),
+                        new StreamsClients(road.ledger(), instance.id())));
+        var intaking = new IntakeApplication(
+                road.intake(), instance.id(), config, metrics, intake.apply(generation), lifecycle::sleep);
         Runnable unbind = metrics.bindStreams(ledger.streams());
         PulseSender pulse = new PulseSender(
                 reports, new InputPosition(admin, road.intake()), PulseSender.producer(config), lifecycle, brokers);

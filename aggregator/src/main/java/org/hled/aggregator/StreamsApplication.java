@@ -1,21 +1,15 @@
 package org.hled.aggregator;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.hled.aggregator.ledger.disk.Directories;
 import org.hled.aggregator.wire.PassingFaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * An application of Kafka Streams whose state is in memory and in changelogs only.
- *
- * @param directory where Streams looks for files of this application
- */
-record StreamsApplication(String name, KafkaStreams streams, Path directory) implements Application {
+/** An application of Kafka Streams whose state is in memory and in changelogs only. */
+record StreamsApplication(String name, KafkaStreams streams) implements Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
 
@@ -28,9 +22,6 @@ record StreamsApplication(String name, KafkaStreams streams, Path directory) imp
                 onEnd.run();
             }
         });
-        // Nothing in it is needed, and a damaged file would stop it at each start. Streams' own clean-up passes over it
-        // where no store is on disk.
-        Directories.delete(directory);
         streams.start();
     }
 

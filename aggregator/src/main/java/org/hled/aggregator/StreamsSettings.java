@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.hled.aggregator.instance.Instance;
 import org.hled.aggregator.intake.AppendTimeExtractor;
 import org.hled.aggregator.pace.Pace;
 import org.hled.schemas.topic.Road;
@@ -20,23 +21,25 @@ final class StreamsSettings {
      * Those of a Ledger. What it reads are bundles of up to 16 KiB: one that has much to catch up on holds at most so many of each
      * partition, 4 MiB, and those of one look beside them.
      */
-    static Properties ofLedger(String applicationId, AggregatorConfig config) {
-        Properties settings = of(applicationId, config.threads(), config);
+    static Properties ofLedger(String applicationId, Instance instance, AggregatorConfig config) {
+        Properties settings = of(applicationId, instance, config.threads(), config);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 256);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
         return settings;
     }
 
     /** Those of the Roll-up: one task. */
-    static Properties ofRollUp(AggregatorConfig config) {
-        return of(Road.ROLL_UP, 1, config);
+    static Properties ofRollUp(Instance instance, AggregatorConfig config) {
+        return of(Road.ROLL_UP, instance, 1, config);
     }
 
-    private static Properties of(String applicationId, int threads, AggregatorConfig config) {
+    private static Properties of(String applicationId, Instance instance, int threads, AggregatorConfig config) {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, instance.directory().toString());
+        // Who comes back in the place of one that was killed has its partitions at once. Streams appends the thread.
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance.id());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         settings.putAll(ClientSettings.common());
         ClientSettings.consumer().forEach((key, value) -> settings.put(StreamsConfig.consumerPrefix(key), value));

@@ -2,6 +2,7 @@ package org.hled.aggregator.wire;
 
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -15,11 +16,14 @@ public final class PassingFaults {
     /**
      * Whether new clients are likely to do what these could not: the broker did not answer, or it has ended the transaction or the
      * membership of an instance that it took for dead, and which has only slept. What that one had in flight is aborted, and
-     * read again.
+     * read again. It is not where another process has this one's id: each would put out the other for ever.
      */
     public static boolean isPassing(Throwable cause) {
         Throwable at = cause;
         for (int depth = 0; at != null && depth < MOST_CAUSES; depth++) {
+            if (at instanceof FencedInstanceIdException) {
+                return false;
+            }
             if (at instanceof RetriableException
                     || at instanceof ApplicationRecoverableException
                     || at instanceof CommitFailedException

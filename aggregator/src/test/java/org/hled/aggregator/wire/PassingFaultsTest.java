@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -29,6 +30,12 @@ class PassingFaultsTest {
     void goesOnWithANewThreadWhereTheBrokerWasAwayOrHasTakenItForDead(RuntimeException cause) {
         assertThat(PassingFaults.isPassing(new StreamsException("trying to commit", cause)))
                 .isTrue();
+    }
+
+    @Test
+    void stopsWhereAnotherProcessHasItsPlace() {
+        assertThat(PassingFaults.isPassing(new StreamsException("polling", new FencedInstanceIdException("taken"))))
+                .isFalse();
     }
 
     @Test

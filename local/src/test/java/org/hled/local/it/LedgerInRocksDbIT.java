@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.hled.local.stack.Part;
 import org.hled.local.stack.Stack;
 import org.junit.jupiter.api.Test;
@@ -45,11 +49,14 @@ class LedgerInRocksDbIT {
                 producer.flush();
                 await().atMost(LIMIT).until(() -> taken(client, rocks) > 0);
                 assertThat(databases()).isPositive();
+                Set<String> ids = transactionalIds(client);
                 rocks.kill();
                 records.subList(2 * quarter, 3 * quarter).forEach(producer::send);
                 producer.flush();
                 rocks.start();
                 await().atMost(LIMIT).until(() -> taken(client, rocks) > 0);
+                // It is known to the broker as the same, which has ended what the killed one had open.
+                assertThat(transactionalIds(client)).isEqualTo(ids);
             } finally {
                 rocks.stop();
                 stack.aggregator(0).start();
@@ -70,8 +77,16 @@ class LedgerInRocksDbIT {
                 .sum();
     }
 
+    private static Set<String> transactionalIds(Client client) throws Exception {
+        try (Admin admin = client.admin()) {
+            return admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .collect(Collectors.toSet());
+        }
+    }
+
     private static long databases() throws Exception {
-        Path directory = SharedStack.data().resolve("aggregator-" + OWN).resolve("ledger");
+        Path directory = SharedStack.data().resolve("aggregator-" + OWN);
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> file.getFileName().toString().equals("CURRENT"))
                     .count();

@@ -1,6 +1,11 @@
 package org.hled.aggregator.ledger.disk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hled.aggregator.instance.Directories;
 import org.hled.aggregator.ledger.book.Versions;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -36,7 +41,8 @@ public final class LedgerDisk implements AutoCloseable {
     /** A list for every four reports or so: as many lists as there are prefixes, in buffers of the largest size. */
     private static final long BYTES_PER_LIST = 256;
 
-    private final OwnDirectory directory;
+    private final Path directory;
+    private final AtomicInteger count = new AtomicInteger();
     private final Cache cache;
     private final WriteBufferManager buffers;
     private final BloomFilter filter = new BloomFilter(FILTER_BITS);
@@ -48,14 +54,19 @@ public final class LedgerDisk implements AutoCloseable {
     }
 
     /**
-     * Takes a directory of its own within that one, and clears away those of processes that have ended.
+     * Room in that directory, which nobody else uses.
      *
      * @param mebibytes memory outside the heap that all ledgers of the process use together: buffers for what is written,
      *     filters, indexes and blocks that were read
-     * @throws java.io.UncheckedIOException if the directory cannot be written to
+     * @throws UncheckedIOException if the directory cannot be written to
      */
-    public LedgerDisk(Path within, int mebibytes) {
-        directory = new OwnDirectory(within);
+    public LedgerDisk(Path directory, int mebibytes) {
+        this.directory = directory;
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep a ledger's versions in " + directory + ": " + e, e);
+        }
         long bytes = mebibytes * MEBIBYTE;
         cache = new LRUCache(bytes);
         // Buffers are charged to the cache, so that one figure bounds both; half of it is left for filters and blocks.
@@ -68,9 +79,9 @@ public final class LedgerDisk implements AutoCloseable {
         return new DiskVersions(this);
     }
 
-    /** Where the next database may be. */
+    /** A path within it that was never given before. */
     Path next() {
-        return directory.next();
+        return directory.resolve(String.valueOf(count.incrementAndGet()));
     }
 
     /** The changelog is the log: what is lost here with the process would be restored from there anyway. */
@@ -120,6 +131,6 @@ public final class LedgerDisk implements AutoCloseable {
         filter.close();
         buffers.close();
         cache.close();
-        directory.close();
+        Directories.delete(directory);
     }
 }

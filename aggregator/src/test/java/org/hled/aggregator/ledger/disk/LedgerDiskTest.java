@@ -54,27 +54,7 @@ class LedgerDiskTest {
             versions.clear();
         }
 
-        try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("entrance");
-        }
-    }
-
-    @Test
-    void leavesWhatAnotherProcessUsesAndDeletesWhatOneThatWasKilledHasLeft() throws IOException {
-        Files.createFile(directory.resolve("killed.lock"));
-        Path left = Files.createDirectories(directory.resolve("killed/1"));
-        Files.createFile(left.resolve("CURRENT"));
-
-        try (LedgerDisk running = new LedgerDisk(directory, MEBIBYTES)) {
-            assertThat(left).doesNotExist();
-            Versions versions = running.newVersions();
-            versions.put(ID, new byte[] {1});
-
-            new LedgerDisk(directory, MEBIBYTES).close();
-
-            assertThat(databases()).hasSize(1);
-            versions.clear();
-        }
+        assertThat(directory).doesNotExist();
     }
 
     @Test

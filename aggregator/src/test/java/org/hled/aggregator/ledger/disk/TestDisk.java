@@ -30,6 +30,5 @@ public final class TestDisk implements AutoCloseable {
     @Override
     public void close() {
         disk.close();
-        Directories.delete(directory);
     }
 }

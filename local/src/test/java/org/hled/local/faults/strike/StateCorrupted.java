@@ -18,7 +18,7 @@ public final class StateCorrupted implements Strike {
             Applications.LEDGER + "/0_0/.checkpoint",
             Applications.ROLL_UP + "/kafka-streams-process-metadata",
             Applications.ROLL_UP + "/0_0/.checkpoint",
-            Applications.INTAKE + "/kafka-streams-process-metadata");
+            "ledger/1/CURRENT");
 
     private static final int SOME = 100;
 
@@ -37,10 +37,12 @@ public final class StateCorrupted implements Strike {
         Part aggregator = scene.stack().aggregator(0);
         aggregator.kill();
         Path directory = scene.stack().stateDirectory(0);
-        for (String file : PLANTED) {
-            Path planted = directory.resolve(file);
-            Files.createDirectories(planted.getParent());
-            overwrite(planted, SOME, scene.random());
+        for (Path own : ofInstances(directory)) {
+            for (String file : PLANTED) {
+                Path planted = own.resolve(file);
+                Files.createDirectories(planted.getParent());
+                overwrite(planted, SOME, scene.random());
+            }
         }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -48,6 +50,12 @@ public final class StateCorrupted implements Strike {
             }
         }
         aggregator.start();
+    }
+
+    private static List<Path> ofInstances(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isDirectory).toList();
+        }
     }
 
     private static void overwrite(Path file, int size, Random random) throws IOException {

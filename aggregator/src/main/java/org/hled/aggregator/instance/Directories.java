@@ -1,4 +1,4 @@
-package org.hled.aggregator.ledger.disk;
+package org.hled.aggregator.instance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
