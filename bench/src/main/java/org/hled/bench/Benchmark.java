@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.hled.bench.fresh.FreshnessRun;
@@ -70,15 +71,20 @@ final class Benchmark {
         if (plan.stored().isEmpty()) {
             return List.of();
         }
-        try (Rig rig = new Rig(home, plan.heap())) {
-            rig.start();
-            return new GrowthRun(
-                            rig,
-                            plan.stored(),
-                            plan.workload(),
-                            one -> progress.done(String.format(Locale.ROOT, "growth: %,d stored", one.stored())))
-                    .run();
+        Map<Long, List<Growth>> runs = new TreeMap<>();
+        for (int round = 1; round <= plan.runs(); round++) {
+            String name = "%d of %d  growth: ".formatted(round, plan.runs());
+            try (Rig rig = new Rig(home, plan.heap())) {
+                rig.start();
+                new GrowthRun(rig, plan.stored(), plan.workload(), one -> {
+                            progress.done(name + String.format(Locale.ROOT, "%,d stored", one.stored()));
+                            runs.computeIfAbsent(one.stored(), stored -> new ArrayList<>())
+                                    .add(one);
+                        })
+                        .run();
+            }
         }
+        return runs.values().stream().map(Growth::median).toList();
     }
 
     private List<LeafCost> leafCosts() {
@@ -122,6 +128,10 @@ final class Benchmark {
             Oracle oracle = new Publication(rig).publish(plan.workload(), progress.of(what));
             progress.done(what);
             EngineRun run = new EngineRun(rig, plan.workload(), oracle);
+            // A broker that has just been started compiles, on the same processors as the first that is measured.
+            String warming = "warming the broker up";
+            run.measure(Engine.D, 0, progress.of(warming));
+            progress.done(warming);
             // Rounds, so that what the machine does meanwhile falls on all alike.
             for (int round = 1; round <= plan.runs(); round++) {
                 for (Engine engine : plan.engines()) {

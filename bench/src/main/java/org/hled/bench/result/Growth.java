@@ -1,5 +1,8 @@
 package org.hled.bench.result;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * What the product costs when so much is stored.
  *
@@ -9,6 +12,8 @@ package org.hled.bench.result;
  *     ready
  * @param readyAfterKillSeconds the same after it was killed
  * @param stateBytes what it keeps on disk beside Kafka's topics
+ * @param inputBytesPerRecord on the broker's disk, of the input topics, for each record of them
+ * @param logBytesPerRecord on the broker's disk, of the Ledger's changelog, for each record of the input topics
  * @param heapBytesPerReport what is in use of the heap, after a full collection and less what was before the first record,
  *     for each different report
  */
@@ -18,4 +23,25 @@ public record Growth(
         double readySeconds,
         double readyAfterKillSeconds,
         long stateBytes,
-        double heapBytesPerReport) {}
+        double inputBytesPerRecord,
+        double logBytesPerRecord,
+        double heapBytesPerReport) {
+
+    /** Medians, each figure by itself, over rounds that had the same stored. */
+    public static Growth median(List<Growth> rounds) {
+        return new Growth(
+                rounds.getFirst().stored(),
+                median(rounds, Growth::processorMicros),
+                median(rounds, Growth::readySeconds),
+                median(rounds, Growth::readyAfterKillSeconds),
+                (long) median(rounds, Growth::stateBytes),
+                median(rounds, Growth::inputBytesPerRecord),
+                median(rounds, Growth::logBytesPerRecord),
+                median(rounds, Growth::heapBytesPerReport));
+    }
+
+    private static double median(List<Growth> rounds, ToDoubleFunction<Growth> figure) {
+        return Statistics.median(
+                rounds.stream().map(round -> figure.applyAsDouble(round)).toList());
+    }
+}

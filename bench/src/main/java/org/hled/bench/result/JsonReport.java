@@ -80,6 +80,8 @@ public final class JsonReport {
         entry.put("ready_s", number(growth.readySeconds()));
         entry.put("ready_after_kill_s", number(growth.readyAfterKillSeconds()));
         entry.put("state_bytes", growth.stateBytes());
+        entry.put("input_bytes_per_record", number(growth.inputBytesPerRecord()));
+        entry.put("log_bytes_per_record", number(growth.logBytesPerRecord()));
         entry.put("heap_bytes_per_report", number(growth.heapBytesPerReport()));
         return entry;
     }

@@ -70,21 +70,25 @@ public final class Table {
 
     private void printGrowth(List<Growth> growth) {
         line(
-                "%n%-16s %15s %9s %20s %18s %16s",
+                "%n%-16s %15s %9s %20s %18s %16s %16s %16s",
                 "records stored",
                 "CPU us/record",
                 "ready, s",
                 "ready after kill, s",
                 "state on disk, kB",
+                "input, B/record",
+                "log, B/record",
                 "heap, B/report");
         for (Growth one : growth) {
             line(
-                    "%-16s %15.1f %9.1f %20.1f %18s %16.1f",
+                    "%-16s %15.1f %9.1f %20.1f %18s %16.1f %16.1f %16.1f",
                     String.format(Locale.ROOT, "%,d", one.stored()),
                     one.processorMicros(),
                     one.readySeconds(),
                     one.readyAfterKillSeconds(),
                     String.format(Locale.ROOT, "%,d", one.stateBytes() / 1_000),
+                    one.inputBytesPerRecord(),
+                    one.logBytesPerRecord(),
                     one.heapBytesPerReport());
         }
     }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.hled.local.fault.Fault;
@@ -87,6 +88,19 @@ final class Broker implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    /** What topics take on its disk. */
+    long bytes(Predicate<String> chosen) {
+        Set<Integer> nodes = get(() -> admin.describeCluster().nodes().get()).stream()
+                .map(Node::id)
+                .collect(Collectors.toSet());
+        return get(() -> admin.describeLogDirs(nodes).allDescriptions().get()).values().stream()
+                .flatMap(directories -> directories.values().stream())
+                .flatMap(directory -> directory.replicaInfos().entrySet().stream())
+                .filter(replica -> chosen.test(replica.getKey().topic()))
+                .mapToLong(replica -> replica.getValue().size())
+                .sum();
     }
 
     @Override

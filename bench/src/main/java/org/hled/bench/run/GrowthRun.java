@@ -9,18 +9,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hled.bench.result.Growth;
 import org.hled.bench.workload.Generator;
 import org.hled.bench.workload.Oracle;
 import org.hled.bench.workload.Workload;
 import org.hled.local.stack.Ports;
+import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.Topics;
 
 /**
  * Lets what is stored grow, with an aggregator that runs all the while, and measures at each size what a further batch costs,
@@ -34,6 +37,9 @@ public final class GrowthRun {
     /** A process that has read fewer records than this is cold: what is stored is published to it again before a batch. */
     private static final int WARM = 500_000;
 
+    private static final Set<String> INPUTS =
+            Topics.inputs().stream().map(Topic::name).collect(Collectors.toSet());
+
     private static final int OK = 200;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS = 1e9;
@@ -45,13 +51,13 @@ public final class GrowthRun {
     private final Oracle oracle;
     private final TreeMap<Integer, Boolean> stops = new TreeMap<>();
     private final Consumer<Growth> onGrowth;
-    private final List<Growth> growth = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path state;
     private Answer answer = new Answer(Map.of());
     private EngineProcess process;
     private int port;
     private int published;
+    private long sent;
     private int starts;
     private int readByProcess;
     private long emptyHeap;
@@ -77,7 +83,7 @@ public final class GrowthRun {
     }
 
     /** Measures at all sizes. */
-    public List<Growth> run() {
+    public void run() {
         start();
         awaitReady();
         emptyHeap = LiveHeap.bytes(process.id());
@@ -87,6 +93,7 @@ public final class GrowthRun {
                 oracle.see(version);
                 publishing.publish(version);
                 published++;
+                sent++;
                 readByProcess++;
                 Boolean begins = stops.get(published);
                 if (begins != null) {
@@ -103,7 +110,6 @@ public final class GrowthRun {
             process.close();
             http.close();
         }
-        return growth;
     }
 
     /** Publishes again what is stored, which changes no figure but that of rejections. */
@@ -116,6 +122,7 @@ public final class GrowthRun {
                         publishing.publish(version);
                     });
             readByProcess += again;
+            sent += again;
             awaitRight(publishing, reader);
         }
     }
@@ -125,19 +132,21 @@ public final class GrowthRun {
         long spent = process.processorTime().minus(processorBefore).toNanos();
         long heap = LiveHeap.bytes(process.id()) - emptyHeap;
         long bytes = size(state);
+        long input = rig.broker().bytes(INPUTS::contains);
+        long log = rig.broker().bytes(topic -> topic.startsWith(Product.LEDGER_LOG));
         process.close();
         double ready = startUntilReady();
         process.kill();
         double readyAfterKill = startUntilReady();
-        Growth one = new Growth(
+        onGrowth.accept(new Growth(
                 published - BATCH,
                 spent / NANOS_PER_MICRO / BATCH,
                 ready,
                 readyAfterKill,
                 bytes,
-                (double) heap / generator.reports());
-        growth.add(one);
-        onGrowth.accept(one);
+                (double) input / sent,
+                (double) log / sent,
+                (double) heap / generator.reports()));
     }
 
     /** How long it took, in seconds. */

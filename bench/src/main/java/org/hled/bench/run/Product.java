@@ -11,5 +11,8 @@ final class Product {
     /** The consumer group that reads the input topics. */
     static final String INTAKE_GROUP = new Road(Road.FIRST).intake();
 
+    /** The Ledger's changelog begins so. */
+    static final String LEDGER_LOG = new Road(Road.FIRST).ledger() + "-";
+
     private Product() {}
 }

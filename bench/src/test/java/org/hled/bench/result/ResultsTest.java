@@ -25,7 +25,9 @@ class ResultsTest {
                     Engine.D, List.of(measured(1_000), measured(500), measured(250)),
                     Engine.OURS, List.of(measured(2_000))),
             List.of(new Freshness(2_000, 1_999, List.of(1.0, 2.0), List.of(100.0, 130.0), List.of(200.0))),
-            List.of(new Growth(1_000_000, 10, 2, 3, 5_000, 90), new Growth(30_000_000, 15, 50, 60, 9_000, 70)),
+            List.of(
+                    new Growth(1_000_000, 10, 2, 3, 5_000, 61, 32, 90),
+                    new Growth(30_000_000, 15, 50, 60, 9_000, 61, 30, 70)),
             List.of(
                     new LeafCost(100, Spread.ZIPF, List.of(measured(100))),
                     new LeafCost(1_000_000, Spread.ZIPF, List.of(measured(200)))));
