@@ -16,6 +16,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.hled.aggregator.instance.Instance;
 import org.hled.aggregator.intake.IntakeLoop;
+import org.hled.aggregator.intake.ToldRejections;
 import org.hled.aggregator.ledger.book.MemoryVersions;
 import org.hled.aggregator.ledger.disk.LedgerDisk;
 import org.hled.aggregator.rollup.RollUpTopology;
@@ -135,6 +136,10 @@ public final class Aggregator {
             Generation generation, IntakeClients clients, ConfluentRegistry registry, OutputEncoders encoders) {
         return new IntakeLoop(
                 generation,
+                new ToldRejections(
+                        generation,
+                        () -> CommittedReader.open(config, "hled-told-rejections"),
+                        encoders.before(registry)),
                 clients.consumer(),
                 clients.producer(),
                 schemas(registry, REGISTRY_PATIENCE),

@@ -3,19 +3,14 @@ package org.hled.aggregator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.generation.Generation;
@@ -28,6 +23,7 @@ import org.hled.schemas.wire.SchemaSource;
 /** Reads {@code hled.generations}, and writes what the aggregator has to say there. For one thread. */
 final class GenerationsTopic implements AutoCloseable {
 
+    private static final String CLIENT = "hled-generations";
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -39,16 +35,10 @@ final class GenerationsTopic implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
-        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "hled-generations");
-        Map<String, Object> reading = new HashMap<>(settings);
-        reading.put(
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT));
-        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        Map<String, Object> writing = new HashMap<>(settings);
-        writing.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LIMIT.toMillis());
-        consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LIMIT.toMillis());
+        consumer = CommittedReader.open(config, CLIENT);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         reader = new GenerationsReader(encoders.before(schemas));
         encoder = encoders.forTopic(Topics.GENERATIONS);
     }

@@ -53,7 +53,13 @@ class IntakeThreadTest {
                 () -> next.remove().open(),
                 // Time stands still, so nothing is committed because it is time.
                 own -> new IntakeLoop(
-                        Generations.first(1), own.consumer(), own.producer(), registry, encoders, () -> Instant.EPOCH),
+                        Generations.first(1),
+                        (place, offset) -> false,
+                        own.consumer(),
+                        own.producer(),
+                        registry,
+                        encoders,
+                        () -> Instant.EPOCH),
                 duration -> true,
                 ended::countDown);
     }

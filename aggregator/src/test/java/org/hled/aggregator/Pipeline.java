@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -89,8 +91,17 @@ public final class Pipeline implements AutoCloseable {
         // The road's partitions are those of the test, whatever the generation says of them.
         Generation of =
                 Generation.newBuilder(generation).setPartitions(partitions).build();
-        TestIntake intake = new TestIntake(of, registry, encoders, () -> now);
+        Set<String> told = rejections().stream()
+                .map(rejection ->
+                        told(Generations.place(rejection.getTopic(), rejection.getPartition()), rejection.getOffset()))
+                .collect(Collectors.toSet());
+        TestIntake intake = new TestIntake(
+                of, (place, offset) -> told.contains(told(place, offset)), registry, encoders, () -> now);
         roads.put(generation.getNumber(), new TestRoad(of, partitions, TICK, intake, versions));
+    }
+
+    private static String told(String place, long offset) {
+        return place + "@" + offset;
     }
 
     public void stopRoad(int generation) {

@@ -151,8 +151,9 @@ class RebuildPipelineTest {
     void rejectionsFromBeforeItWasBegunAreNotToldAgainAndLaterOnesByItsNumber() {
         byte[] garbage = {1, 2, 3};
         read(1, garbage);
-        begin(Map.of("hled.enrollments-0", 1L));
+        begin(Map.of("hled.enrollments-0", 2L));
 
+        read(NEXT, enrollment().build());
         read(NEXT, garbage);
         assertThat(pipeline.rejections()).hasSize(1);
         assertThat(pipeline.lastRejectionGeneration()).isEqualTo(1);
@@ -162,6 +163,17 @@ class RebuildPipelineTest {
         assertThat(pipeline.lastRejectionGeneration()).isEqualTo(NEXT);
         pipeline.stopRoad(1);
         assertThat(pipeline.outcomes(Outcome.REJECTED)).isEqualTo(2);
+    }
+
+    @Test
+    void rejectionsThatTheOnesBeforeItHadNoReasonForAreTold() {
+        begin(Map.of("hled.enrollments-0", 1L));
+
+        // Where the first one has read a report.
+        read(NEXT, new byte[] {1, 2, 3});
+
+        assertThat(pipeline.rejections()).hasSize(1);
+        assertThat(pipeline.lastRejectionGeneration()).isEqualTo(NEXT);
     }
 
     @Test

@@ -65,6 +65,14 @@ final class IntakeDesk {
 
     /** Judges a record of a topic. Empty if that is done, and else why it cannot be yet: then nothing was put on the tray. */
     Optional<String> take(SourceTopic topic, ConsumerRecord<byte[], byte[]> record, Tray tray) {
+        try {
+            return judge(topic, record, tray);
+        } catch (RegistryUnavailableException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private Optional<String> judge(SourceTopic topic, ConsumerRecord<byte[], byte[]> record, Tray tray) {
         if (record.value() == null) {
             reject(
                     record,
@@ -100,8 +108,6 @@ final class IntakeDesk {
                 return Optional.of(e.getMessage());
             }
             reject(record, RejectionCode.UNKNOWN_SCHEMA, e.getMessage(), tray);
-        } catch (RegistryUnavailableException e) {
-            return Optional.of(e.getMessage());
         }
         return Optional.empty();
     }

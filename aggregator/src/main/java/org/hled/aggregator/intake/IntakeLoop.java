@@ -61,6 +61,7 @@ public final class IntakeLoop {
      * An Intake; the clients are its own.
      *
      * @param generation that it is of
+     * @param before what the generations before it have told
      * @param consumer reads only what is committed, and commits nothing by itself
      * @param producer transactional
      * @param schemas asked for each id that it meets; must not hold it up for long
@@ -68,6 +69,7 @@ public final class IntakeLoop {
      */
     public IntakeLoop(
             Generation generation,
+            ToldBefore before,
             Consumer<byte[], byte[]> consumer,
             Producer<byte[], byte[]> producer,
             SchemaSource schemas,
@@ -76,8 +78,8 @@ public final class IntakeLoop {
         Topic<byte[]> reports = new Road(generation.getNumber()).reports(generation.getPartitions());
         this.consumer = consumer;
         this.producer = producer;
-        this.desk =
-                new IntakeDesk(new UpdateReader(schemas), new Rejecting(generation, new Rejections(encoders)), clock);
+        this.desk = new IntakeDesk(
+                new UpdateReader(schemas), new Rejecting(generation, before, new Rejections(encoders)), clock);
         this.bundles = new ReportBundles(reports.name(), reports.partitions(), producer);
         this.clock = clock;
         this.waits = new Waits(consumer);

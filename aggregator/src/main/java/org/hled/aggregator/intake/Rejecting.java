@@ -11,23 +11,26 @@ import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topics;
 
 /**
- * Tells rejections for a generation. What stood on the inputs before it was begun, the ones before it have told: it reads it
- * once more, and says nothing of it again. For one thread.
+ * Tells rejections for a generation. What stood on the inputs before it was begun, the ones before it have told, unless they
+ * judged otherwise: only what they have not told is told. For one thread.
  */
 final class Rejecting {
 
     private final Generation generation;
+    private final ToldBefore before;
     private final Rejections rejections;
 
-    Rejecting(Generation generation, Rejections rejections) {
+    Rejecting(Generation generation, ToldBefore before, Rejections rejections) {
         this.generation = generation;
+        this.before = before;
         this.rejections = rejections;
     }
 
     /** The record for {@code hled.rejections}; empty where it is told already. */
     Optional<ProducerRecord<byte[], byte[]>> tell(Rejected rejected, Reason reason) {
         String place = Generations.place(rejected.topic(), rejected.partition());
-        if (rejected.offset() < generation.getRejectionsFrom().getOrDefault(place, 0L)) {
+        boolean wasThere = rejected.offset() < generation.getRejectionsFrom().getOrDefault(place, 0L);
+        if (wasThere && before.hasTold(place, rejected.offset())) {
             return Optional.empty();
         }
         var told = new ProducerRecord<>(

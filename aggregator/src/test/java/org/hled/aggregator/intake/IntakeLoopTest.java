@@ -53,7 +53,12 @@ class IntakeLoopTest {
     private TestIntake newIntake() {
         // The answer of a registry in memory is there at once, on any machine.
         var schemas = new BackgroundSchemas(registry, Duration.ofMinutes(1), () -> now, new RegistryStatus());
-        return new TestIntake(Generations.first(4), schemas, OutputEncoders.lookUp(registry, Topics.all()), () -> now);
+        return new TestIntake(
+                Generations.first(4),
+                (place, offset) -> false,
+                schemas,
+                OutputEncoders.lookUp(registry, Topics.all()),
+                () -> now);
     }
 
     private byte[] update() {

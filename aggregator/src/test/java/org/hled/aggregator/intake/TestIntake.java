@@ -30,8 +30,13 @@ public final class TestIntake {
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> inputs = new HashMap<>();
 
-    public TestIntake(Generation generation, SchemaSource schemas, OutputEncoders encoders, InstantSource clock) {
-        loop = new IntakeLoop(generation, consumer, producer, schemas, encoders, clock);
+    public TestIntake(
+            Generation generation,
+            ToldBefore before,
+            SchemaSource schemas,
+            OutputEncoders encoders,
+            InstantSource clock) {
+        loop = new IntakeLoop(generation, before, consumer, producer, schemas, encoders, clock);
         loop.begin();
     }
 

@@ -57,8 +57,9 @@ public final class Generations {
     }
 
     /**
-     * Whether a rejection counts: of two generations that have read the same record one tells its rejection, the one before up to
-     * where it ended, and its successor, once it is current, from there on. While that place is not known, it does not count yet.
+     * Whether a rejection counts, once the generation is current or was: of two that have read the same record one tells its
+     * rejection, the one before up to where it ended, and its successor from there on; while that place is not known, it does
+     * not count yet. What its successor tells of what stood there before it was begun, nobody has told before.
      *
      * @param generation the one whose Intake has told it
      * @param topic where the rejected record stands
@@ -70,8 +71,12 @@ public final class Generations {
         if (!wasEverCurrent(of(generation))) {
             return false;
         }
+        String place = place(topic, partition);
+        if (offset < byNumber.get(generation).getRejectionsFrom().getOrDefault(place, 0L)) {
+            return true;
+        }
         Map<String, Long> ends = before(generation).map(Generation::getEndedAt).orElse(Map.of());
-        return !ends.isEmpty() && offset >= ends.getOrDefault(place(topic, partition), 0L);
+        return !ends.isEmpty() && offset >= ends.getOrDefault(place, 0L);
     }
 
     /** How a partition is named in a {@link Generation}. */

@@ -1,14 +1,14 @@
 package org.hled.schemas.generation;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.hled.generation.Generation;
 import org.hled.schemas.topic.Topics;
+import org.hled.schemas.topic.WholeTopic;
 import org.hled.schemas.wire.AvroDecoder;
 import org.hled.schemas.wire.SchemaSource;
 import org.hled.schemas.wire.UndecodableException;
@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class GenerationsReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationsReader.class);
-    private static final TopicPartition PARTITION = new TopicPartition(Topics.GENERATIONS.name(), 0);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final AvroDecoder<Generation> decoder;
 
@@ -32,29 +30,19 @@ public final class GenerationsReader {
      * What stands there now; a topic that does not exist is like an empty one.
      *
      * @param consumer of committed records; it is told to read this topic, and no other
-     * @param limit how long reading may take
+     * @param limit how long the broker may be without an answer, and without a record
      * @throws TimeoutException if it takes longer
      * @throws KafkaException if the broker does not answer as it should
      * @throws org.hled.schemas.wire.RegistryUnavailableException if the registry does not answer
      */
     public Generations read(Consumer<byte[], byte[]> consumer, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        if (consumer.partitionsFor(PARTITION.topic(), limit).isEmpty()) {
-            return Generations.NONE;
-        }
-        consumer.assign(List.of(PARTITION));
-        consumer.seekToBeginning(List.of(PARTITION));
-        long end = consumer.endOffsets(List.of(PARTITION), limit).get(PARTITION);
-        Generations generations = Generations.NONE;
-        while (consumer.position(PARTITION, limit) < end) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("reading %s took longer than %s".formatted(PARTITION.topic(), limit));
-            }
-            for (ConsumerRecord<byte[], byte[]> consumed : consumer.poll(POLL)) {
-                generations = with(generations, consumed);
-            }
-        }
-        return generations;
+        AtomicReference<Generations> generations = new AtomicReference<>(Generations.NONE);
+        WholeTopic.read(
+                consumer,
+                Topics.GENERATIONS.name(),
+                limit,
+                consumed -> generations.updateAndGet(before -> with(before, consumed)));
+        return generations.get();
     }
 
     /** What cannot be read is passed over: only the aggregator and the command write there, and what it said is not known. */

@@ -77,6 +77,24 @@ class GenerationsTest {
         assertThat(third.counts(3, TOPIC, 0, 8)).isTrue();
     }
 
+    @Test
+    void whatASuccessorTellsOfBeforeItWasBegunCountsOnceItIsCurrent() {
+        Map<String, Long> from = Map.of("hled.enrollments-0", 5L);
+        Generations building = Generations.NONE.with(begun(Phase.BUILDING, from));
+        Generations switched = building.with(begun(Phase.CURRENT, from)).with(generation(1, Phase.RETIRED));
+        Generations ended = switched.with(ended(1, Map.of("hled.enrollments-0", 9L)));
+
+        assertThat(building.counts(2, TOPIC, 0, 4)).isFalse();
+        assertThat(switched.counts(2, TOPIC, 0, 4)).isTrue();
+        assertThat(ended.counts(2, TOPIC, 0, 4)).isTrue();
+        assertThat(ended.counts(2, TOPIC, 0, 5)).as("told by both").isFalse();
+        assertThat(ended.counts(2, TOPIC, 0, 9)).isTrue();
+    }
+
+    private static Generation begun(Phase phase, Map<String, Long> rejectionsFrom) {
+        return new Generation(2, phase.id(), 8, rejectionsFrom, Map.of(), Instant.EPOCH);
+    }
+
     private static Generation generation(int number, Phase phase) {
         return new Generation(number, phase.id(), 8, Map.of(), Map.of(), Instant.EPOCH);
     }

@@ -34,12 +34,16 @@ final class Generations {
                 || generation.get("phase").toString().equals("building")) {
             return false;
         }
+        String place = rejected.topic() + "-" + rejected.partition();
+        if (rejected.offset() < at((Map<?, ?>) generation.get("rejectionsFrom"), place)) {
+            return true;
+        }
         Map<?, ?> endedAt = (Map<?, ?>) before.get("endedAt");
-        return !endedAt.isEmpty() && rejected.offset() >= end(endedAt, rejected.topic() + "-" + rejected.partition());
+        return !endedAt.isEmpty() && rejected.offset() >= at(endedAt, place);
     }
 
-    private static long end(Map<?, ?> endedAt, String place) {
-        return endedAt.entrySet().stream()
+    private static long at(Map<?, ?> offsets, String place) {
+        return offsets.entrySet().stream()
                 .filter(entry -> entry.getKey().toString().equals(place))
                 .mapToLong(entry -> (long) entry.getValue())
                 .findFirst()

@@ -1,0 +1,107 @@
+package org.hled.aggregator.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.hled.aggregator.wire.OutputEncoders;
+import org.hled.aggregator.wire.Rejections;
+import org.hled.aggregator.wire.Rejections.Reason;
+import org.hled.aggregator.wire.Rejections.Rejected;
+import org.hled.generation.Generation;
+import org.hled.schemas.generation.Phase;
+import org.hled.schemas.topic.Topics;
+import org.hled.schemas.wire.RegistryUnavailableException;
+import org.hled.schemas.wire.SchemaSetup;
+import org.hled.schemas.wire.TestRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ToldRejectionsTest {
+
+    private static final String PLACE = "hled.enrollments-0";
+    private static final TopicPartition REJECTIONS = new TopicPartition(Topics.REJECTIONS.name(), 0);
+
+    private final TestRegistry registry = new TestRegistry();
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private Rejections rejections;
+    private int entries;
+
+    @BeforeEach
+    void start() {
+        SchemaSetup.register(registry, Topics.all());
+        rejections = new Rejections(OutputEncoders.lookUp(registry, Topics.all()));
+        Node node = new Node(0, "broker", 1);
+        consumer.updatePartitions(
+                REJECTIONS.topic(),
+                List.of(new PartitionInfo(REJECTIONS.topic(), 0, node, new Node[] {node}, new Node[] {node})));
+        consumer.updateBeginningOffsets(Map.of(REJECTIONS, 0L));
+    }
+
+    /** Of {@code hled.enrollments-0}, the first five records of which were there before. */
+    private ToldRejections told() {
+        consumer.updateEndOffsets(Map.of(REJECTIONS, (long) entries));
+        return new ToldRejections(
+                new Generation(2, Phase.BUILDING.id(), 8, Map.of(PLACE, 5L), Map.of(), Instant.EPOCH),
+                () -> consumer,
+                registry);
+    }
+
+    private void entry(String topic, long offset) {
+        entry(rejections.encode(
+                new Rejected(topic, 0, offset, 0, null, new byte[] {1}), new Reason("undecodable", null, "no")));
+    }
+
+    private void entry(byte[] value) {
+        long offset = entries++;
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(REJECTIONS.topic(), 0, offset, null, value)));
+    }
+
+    @Test
+    void knowsWhatStandsThere() {
+        entry("hled.enrollments", 3);
+        entry("hled.enrollments", 1);
+        entry("hled.investments", 2);
+        ToldRejections told = told();
+
+        assertThat(told.hasTold(PLACE, 1)).isTrue();
+        assertThat(told.hasTold(PLACE, 2)).isFalse();
+        assertThat(told.hasTold(PLACE, 3)).isTrue();
+        assertThat(told.hasTold("hled.investments-0", 2))
+                .as("of a partition that was not there")
+                .isFalse();
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    @Test
+    void anEntryThatCannotBeReadStopsNothing() {
+        entry(new byte[] {0, 0, 0, 0, 99, 1});
+        entry(new byte[] {7});
+        entry((byte[]) null);
+        entry("hled.enrollments", 4);
+
+        assertThat(told().hasTold(PLACE, 4)).isTrue();
+    }
+
+    @Test
+    void aRegistryThatIsDownIsToldOf() {
+        entry("hled.enrollments", 4);
+        ToldRejections told = told();
+        registry.setDown(true);
+
+        assertThatThrownBy(() -> told.hasTold(PLACE, 4)).isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
+    void nothingWasToldWhereTheTopicIsEmpty() {
+        assertThat(told().hasTold(PLACE, 0)).isFalse();
+    }
+}
