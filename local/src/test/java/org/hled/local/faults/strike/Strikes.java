@@ -43,6 +43,7 @@ public final class Strikes {
                 new AggregatorsDiskFull(),
                 new Rebuilt(),
                 new RebuiltWhileKilled(),
+                new RebuiltWhileClearing(),
                 new RebuiltByTwo()));
         FormerVersion.all().forEach(version -> strikes.add(new Upgraded(version)));
         return strikes;
