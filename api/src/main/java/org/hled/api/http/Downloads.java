@@ -13,26 +13,36 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.hled.api.figures.Freshness;
 
 /**
  * Sends whole tables piece by piece. One costs a reference for each row (4 MB for a million) and one piece of text, for as
- * long as the client takes; rows that are replaced meanwhile stay in memory, too. So there is a limit to how many run.
+ * long as the client takes; rows that are replaced meanwhile stay in memory, too. So there is a limit to how many run, and one
+ * that its client does not read on is cut off when somebody else needs its place.
  */
 @Singleton
 final class Downloads {
 
     static final int AT_ONCE = 8;
 
+    /** Whoever has not read on for so long may lose its place. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final String DISPOSITION = "Content-Disposition";
     private static final int ROWS_OF_PIECE = 500;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final JsonMapper json;
+    private final Freshness clock;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Set<PieceStream> running = ConcurrentHashMap.newKeySet();
 
-    Downloads(JsonMapper json) {
+    Downloads(JsonMapper json, Freshness clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     /** @throws ProblemException if too many are running */
@@ -44,11 +54,18 @@ final class Downloads {
             // Nobody would read and close it.
             return response;
         }
-        if (!places.tryAcquire()) {
+        if (!takePlace()) {
             throw ProblemException.busy(
                     "%d downloads are running, and more are not allowed at once.".formatted(AT_ONCE), RETRY_AFTER);
         }
-        return response.body(ndjson ? ndjson(download) : csv(download));
+        PieceStream body = ndjson ? ndjson(download) : csv(download);
+        running.add(body);
+        return response.body(body);
+    }
+
+    private boolean takePlace() {
+        return places.tryAcquire()
+                || (running.stream().anyMatch(download -> download.cutIfUnreadFor(PATIENCE)) && places.tryAcquire());
     }
 
     private <T> PieceStream csv(Download<T> download) {
@@ -85,7 +102,13 @@ final class Downloads {
                     return writer.write(
                             new Piece<>(piece == 0, rows.subList(from, Math.min(rows.size(), from + ROWS_OF_PIECE))));
                 },
-                places::release);
+                clock::now,
+                this::end);
+    }
+
+    private void end(PieceStream stream) {
+        running.remove(stream);
+        places.release();
     }
 
     private record Piece<T>(boolean first, List<T> rows) {}

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 class DownloadsHttpTest {
 
     private static final String TOTALS = "/api/v1/totals/download";
+
+    /** Rows of a file that is larger than what the connection's buffers take. */
+    private static final int MANY = 60_000;
 
     private final ApiServer api = new ApiServer();
 
@@ -128,10 +132,42 @@ class DownloadsHttpTest {
     }
 
     @Test
+    void cutsOffOneThatIsNotReadOnWhenSomebodyElseNeedsItsPlace() throws IOException {
+        api.show(
+                42,
+                IntStream.range(0, MANY)
+                        .mapToObj(i -> total("pillar/pillar-1/measure.%d/people/all".formatted(i), "1", 1))
+                        .toArray(Row[]::new));
+        List<InputStream> running = new ArrayList<>();
+        for (int i = 0; i < Downloads.AT_ONCE; i++) {
+            running.add(api.open(TOTALS));
+        }
+        assertThat(api.get(TOTALS).statusCode()).isEqualTo(503);
+
+        // They go on until the buffers on their way are full.
+        await().untilAsserted(() -> {
+            api.advance(Downloads.PATIENCE);
+            assertThat(api.get(TOTALS).statusCode()).isEqualTo(200);
+        });
+        for (int i = 0; i < 2 * Downloads.AT_ONCE; i++) {
+            assertThat(api.get(TOTALS).statusCode()).isEqualTo(200);
+        }
+        int cut = 0;
+        for (InputStream each : running) {
+            try (each) {
+                each.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                cut++;
+            }
+        }
+        assertThat(cut).as("whose file is not whole, and who can see it").isEqualTo(1);
+    }
+
+    @Test
     void allowsSoManyAtOnceAndTakesBackThePlacesOfThoseThatBreakOff() throws IOException {
         api.show(
                 42,
-                IntStream.range(0, 60_000)
+                IntStream.range(0, MANY)
                         .mapToObj(i -> total("pillar/pillar-1/measure.%d/people/all".formatted(i), "1", 1))
                         .toArray(Row[]::new));
         List<InputStream> running = new ArrayList<>();
@@ -151,7 +187,7 @@ class DownloadsHttpTest {
         await().untilAsserted(() -> {
             HttpResponse<String> again = api.get(TOTALS);
             assertThat(again.statusCode()).isEqualTo(200);
-            assertThat(again.body().lines()).hasSize(60_001);
+            assertThat(again.body().lines()).hasSize(MANY + 1);
         });
         for (int i = 0; i < 3 * Downloads.AT_ONCE; i++) {
             assertThat(api.send("HEAD", TOTALS).statusCode()).isEqualTo(200);
