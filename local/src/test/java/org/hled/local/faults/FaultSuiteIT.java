@@ -42,6 +42,11 @@ class FaultSuiteIT {
         return strikes.stream().map(strike -> DynamicTest.dynamicTest(strike.name(), () -> tryOut(strike, seed, page)));
     }
 
+    /** One that was wrong spoils what comes after it. */
+    private static boolean isToBeTriedOn(List<Row.Attempt> attempts) {
+        return attempts.size() < TIMES && attempts.stream().allMatch(attempt -> attempt.wrong() == 0);
+    }
+
     private static void tryOut(Strike strike, long seed, ReliabilityPage page) throws Exception {
         if (strike.obstacle().isPresent()) {
             System.out.printf(
@@ -49,16 +54,20 @@ class FaultSuiteIT {
             return;
         }
         List<Row.Attempt> attempts = new ArrayList<>();
-        try (Scenario scenario = Scenario.start(strike.name(), strike, seed, PER_SECOND)) {
-            // One that was wrong spoils what comes after it on this stack.
-            while (attempts.size() < TIMES && attempts.stream().allMatch(attempt -> attempt.wrong() == 0)) {
-                attempts.add(scenario.attempt(strike));
-                System.out.printf("%s: %s%n", strike.name(), attempts.getLast());
+        long reports = 0;
+        while (isToBeTriedOn(attempts)) {
+            String directory = attempts.isEmpty() ? strike.name() : strike.name() + "-" + attempts.size();
+            try (Scenario scenario = Scenario.start(directory, strike, seed + attempts.size(), PER_SECOND)) {
+                do {
+                    attempts.add(scenario.attempt(strike));
+                    System.out.printf("%s: %s%n", strike.name(), attempts.getLast());
+                } while (isToBeTriedOn(attempts) && !strike.startsAfresh());
+                reports += scenario.reports();
             }
-            Row row = new Row(strike, seed, scenario.reports(), attempts);
-            page.put(row);
-            System.out.println(row.markdown());
         }
+        Row row = new Row(strike, seed, reports, attempts);
+        page.put(row);
+        System.out.println(row.markdown());
         assertThat(attempts.getLast().wrong())
                 .as("totals that are wrong after %s, with --seed %d", strike.name(), seed)
                 .isZero();

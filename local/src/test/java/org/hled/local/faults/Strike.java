@@ -17,6 +17,11 @@ public interface Strike {
         return Optional.empty();
     }
 
+    /** Whether it is a fault only of a stack that has just been started: then each attempt has one of its own. */
+    default boolean startsAfresh() {
+        return false;
+    }
+
     /** How the stack is to be set up for it, before anything runs. */
     default Arrangement arrange(StackConfig config) throws Exception {
         return Arrangement.PLAIN;

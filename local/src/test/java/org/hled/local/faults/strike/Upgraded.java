@@ -49,6 +49,11 @@ public final class Upgraded implements Strike {
                 .formatted(version.name());
     }
 
+    @Override
+    public boolean startsAfresh() {
+        return true;
+    }
+
     /** What was recorded long ago is older than the broker would keep it: it deletes and compacts nothing here. */
     @Override
     public Arrangement arrange(StackConfig config) throws IOException {
