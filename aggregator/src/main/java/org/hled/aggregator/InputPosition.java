@@ -3,9 +3,12 @@ package org.hled.aggregator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -59,18 +62,23 @@ final class InputPosition {
     }
 
     /**
-     * Up to where the Intake has read for good, of all partitions that there are; its group must be empty.
-     *
-     * @throws ExecutionException also where a transaction of it is still open: ask again
+     * Up to where the Intake has read for good, of all partitions that there are; its group must be empty. Empty where a transaction
+     * is still open that one of its members has left behind: ask again.
      */
-    Map<TopicPartition, Long> end() throws ExecutionException, InterruptedException {
+    Optional<Map<TopicPartition, Long>> end() throws ExecutionException, InterruptedException {
+        Set<TopicPartition> all = ends().keySet();
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                        intake, new ListConsumerGroupOffsetsOptions().requireStable(true))
-                .partitionsToOffsetAndMetadata()
+                        Map.of(intake, new ListConsumerGroupOffsetsSpec().topicPartitions(all)),
+                        new ListConsumerGroupOffsetsOptions().requireStable(true))
+                .partitionsToOffsetAndMetadata(intake)
                 .get();
+        // Of a partition without an offset there is null; one whose offset is in an open transaction is left out.
+        if (!committed.keySet().containsAll(all)) {
+            return Optional.empty();
+        }
         Map<TopicPartition, Long> end = new HashMap<>();
-        ends().keySet().forEach(partition -> end.put(partition, offset(committed.get(partition))));
-        return end;
+        all.forEach(partition -> end.put(partition, offset(committed.get(partition))));
+        return Optional.of(end);
     }
 
     /** A topic that the Intake has not met yet has no offset. */

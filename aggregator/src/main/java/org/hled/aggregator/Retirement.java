@@ -39,7 +39,7 @@ final class Retirement {
     }
 
     /**
-     * Clears it away; false if somebody still works for the generation: ask again later.
+     * Clears it away; false if somebody still works for the generation, or has left a transaction open: ask again later.
      *
      * @throws ExecutionException where the broker does not do it
      */
@@ -51,9 +51,11 @@ final class Retirement {
         // Looked up after the group was found to be empty or gone: whoever has deleted it has said this before.
         Generation known = topic.read().of(retired.getNumber()).orElse(retired);
         if (known.getEndedAt().isEmpty()) {
-            topic.say(Generation.newBuilder(known)
-                    .setEndedAt(places(new InputPosition(admin, road.intake()).end()))
-                    .build());
+            Optional<Map<TopicPartition, Long>> end = new InputPosition(admin, road.intake()).end();
+            if (end.isEmpty()) {
+                return false;
+            }
+            topic.say(Generation.newBuilder(known).setEndedAt(places(end.get())).build());
         }
         if (!delete(road.intake()) || !delete(road.ledger())) {
             return false;
