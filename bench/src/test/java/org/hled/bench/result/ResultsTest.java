@@ -51,6 +51,10 @@ class ResultsTest {
                 .isEqualTo(70);
         assertThat(json.path("leaf_costs").path(1).path("cpu_us_per_record").asDouble())
                 .isEqualTo(200);
+        assertThat(json.path("growth").path(1).path("input_bytes_per_record").asDouble())
+                .isEqualTo(61);
+        assertThat(json.path("growth").path(1).path("log_bytes_per_record").asDouble())
+                .isEqualTo(30);
         assertThat(json.path("growth").path(1).path("ready_s").asDouble()).isEqualTo(50);
         assertThat(json.path("growth").path(1).path("ready_after_kill_s").asDouble())
                 .isEqualTo(60);
@@ -93,7 +97,7 @@ class ResultsTest {
                 .containsPattern("D  limit: by hand, exactly once +2,000 +1,000 ")
                 .doesNotContain("bytes only")
                 .containsPattern("2,000 +1 / 2 +100 / 130 +200 / 200")
-                .containsPattern("30,000,000 +15.0 +50.0 +60.0 +9 +70.0")
+                .containsPattern("30,000,000 +15.0 +50.0 +60.0 +9 +61.0 +30.0 +70.0")
                 .containsPattern("1,000,000 +zipf +200.00 +5,000")
                 .containsPattern("ours / D +0.25 +>= 0.8 +not reached");
     }
