@@ -29,8 +29,8 @@ public final class ToldRejections implements ToldBefore {
 
     private static final Logger LOG = LoggerFactory.getLogger(ToldRejections.class);
 
-    /** How long a broker may be silent while the topic is read. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** After five minutes without a poll the group would take the thread for dead. */
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final long[] NONE = {};
 

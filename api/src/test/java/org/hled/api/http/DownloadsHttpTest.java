@@ -131,8 +131,8 @@ class DownloadsHttpTest {
         assertThat(api.get(TOTALS, "Accept", "image/png").statusCode()).isEqualTo(406);
     }
 
-    @Test
-    void cutsOffOneThatIsNotReadOnWhenSomebodyElseNeedsItsPlace() throws IOException {
+    /** By downloads that nobody reads. */
+    private List<InputStream> takeAllPlaces() throws IOException {
         api.show(
                 42,
                 IntStream.range(0, MANY)
@@ -142,6 +142,12 @@ class DownloadsHttpTest {
         for (int i = 0; i < Downloads.AT_ONCE; i++) {
             running.add(api.open(TOTALS));
         }
+        return running;
+    }
+
+    @Test
+    void cutsOffOneThatIsNotReadOnWhenSomebodyElseNeedsItsPlace() throws IOException {
+        List<InputStream> running = takeAllPlaces();
         assertThat(api.get(TOTALS).statusCode()).isEqualTo(503);
 
         // They go on until the buffers on their way are full.
@@ -165,15 +171,7 @@ class DownloadsHttpTest {
 
     @Test
     void allowsSoManyAtOnceAndTakesBackThePlacesOfThoseThatBreakOff() throws IOException {
-        api.show(
-                42,
-                IntStream.range(0, MANY)
-                        .mapToObj(i -> total("pillar/pillar-1/measure.%d/people/all".formatted(i), "1", 1))
-                        .toArray(Row[]::new));
-        List<InputStream> running = new ArrayList<>();
-        for (int i = 0; i < Downloads.AT_ONCE; i++) {
-            running.add(api.open(TOTALS));
-        }
+        List<InputStream> running = takeAllPlaces();
 
         HttpResponse<String> refused = api.get(TOTALS);
         assertThat(refused.statusCode()).isEqualTo(503);

@@ -41,7 +41,6 @@ public record Growth(
     }
 
     private static double median(List<Growth> rounds, ToDoubleFunction<Growth> figure) {
-        return Statistics.median(
-                rounds.stream().map(round -> figure.applyAsDouble(round)).toList());
+        return Statistics.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 }

@@ -30,7 +30,7 @@ public final class GenerationsReader {
      * What stands there now; a topic that does not exist is like an empty one.
      *
      * @param consumer of committed records; it is told to read this topic, and no other
-     * @param limit how long the broker may be without an answer, and without a record
+     * @param limit how long reading may take
      * @throws TimeoutException if it takes longer
      * @throws KafkaException if the broker does not answer as it should
      * @throws org.hled.schemas.wire.RegistryUnavailableException if the registry does not answer
