@@ -2,7 +2,6 @@ package org.hled.aggregator.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,7 +15,6 @@ import org.hled.aggregator.report.Bundle;
 import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
-import org.hled.aggregator.store.Entry;
 import org.hled.aggregator.store.FoldStore;
 
 /**
@@ -42,7 +40,6 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<Ledger> store;
     private OutcomeCounts outcomes;
-    private Consumer<Entry> put;
     private PartialWriter partials;
     private Pace pace;
     private long latest;
@@ -55,7 +52,6 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.store = context.getStateStore(LedgerTopology.LEDGER_STORE);
-        this.put = store::put;
         KeyValueStore<String, Long> counts = context.getStateStore(LedgerTopology.OUTCOMES_STORE);
         this.outcomes = new OutcomeCounts(counts);
         this.partials = new PartialWriter(generation, context.taskId().partition());
@@ -83,7 +79,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void logTaken() {
-        store.state().takeAccepted().ifPresent(store::log);
+        store.state().takeEntries().forEach(store::log);
         outcomes.store();
     }
 
@@ -91,10 +87,10 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         pace.take();
         latest = Math.max(latest, timestamp);
         if (ReportCodec.isReport(value)) {
-            outcomes.count(store.state().take(id, value, timestamp, put));
+            outcomes.count(store.state().take(id, value, timestamp));
         } else if (RejectionMark.isMark(value)) {
             outcomes.count(Outcome.REJECTED);
-            RejectionMark.sign(value).ifPresent(sign -> store.state().takeSign(sign, timestamp, put));
+            RejectionMark.sign(value).ifPresent(sign -> store.state().takeSign(sign, timestamp));
         } else {
             throw new IllegalStateException("hled.reports holds what this version does not know: "
                     + (value.length == 0 ? "without a form" : "form " + value[0]));

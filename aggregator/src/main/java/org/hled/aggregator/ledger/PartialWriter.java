@@ -16,6 +16,7 @@ final class PartialWriter {
     private static final int FULL_BYTES = 16 * 1024;
 
     private static final int HEAD_BYTES = 1 + Short.BYTES;
+    private static final byte[] NO_KEY = {};
 
     private final byte[] key;
     private ByteBuffer value = ByteBuffer.allocate(FULL_BYTES);
@@ -40,23 +41,22 @@ final class PartialWriter {
                 }
             }
             case LastSign sign -> {
-                begin(PartialCodec.SIGN, sign.key());
+                begin(PartialCodec.SIGN, sign.key().getBytes(StandardCharsets.UTF_8));
                 value.putLong(sign.second());
             }
             case PulseDue pulse -> {
-                begin(PartialCodec.PULSE, "");
+                begin(PartialCodec.PULSE, NO_KEY);
                 value.putLong(pulse.asOf());
             }
         }
     }
 
-    private void begin(byte form, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int most = HEAD_BYTES + bytes.length + Tally.BYTES;
+    private void begin(byte form, byte[] text) {
+        int most = HEAD_BYTES + text.length + Tally.BYTES;
         if (value.remaining() < most) {
             value = ByteBuffer.allocate(value.capacity() + most).put(value.flip());
         }
-        value.put(form).putShort((short) bytes.length).put(bytes);
+        value.put(form).putShort((short) text.length).put(text);
     }
 
     boolean isEmpty() {

@@ -13,8 +13,11 @@ import java.nio.ByteBuffer;
  */
 public final class Amounts {
 
+    /** How many numbers it is. */
+    public static final int LONGS = 6;
+
     /** Size of the binary form. */
-    public static final int BYTES = 6 * Long.BYTES;
+    public static final int BYTES = LONGS * Long.BYTES;
 
     private long high;
     private long low;
@@ -126,6 +129,28 @@ public final class Amounts {
         amounts.atLeast = in.getLong();
         amounts.estimated = in.getLong();
         amounts.negative = in.getLong();
+        return amounts;
+    }
+
+    /** Writes the same six numbers from this place on. */
+    public void writeTo(long[] out, int at) {
+        out[at] = high;
+        out[at + 1] = low;
+        out[at + 2] = reports;
+        out[at + 3] = atLeast;
+        out[at + 4] = estimated;
+        out[at + 5] = negative;
+    }
+
+    /** Reads what was written at this place. */
+    public static Amounts readFrom(long[] in, int at) {
+        Amounts amounts = new Amounts();
+        amounts.high = in[at];
+        amounts.low = in[at + 1];
+        amounts.reports = in[at + 2];
+        amounts.atLeast = in[at + 3];
+        amounts.estimated = in[at + 4];
+        amounts.negative = in[at + 5];
         return amounts;
     }
 

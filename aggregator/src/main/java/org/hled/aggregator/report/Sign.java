@@ -11,29 +11,36 @@ import java.util.Locale;
 public record Sign(Kind kind, String initiative, String agency) {
 
     private static final int PARTS = 3;
+    private static final char BETWEEN = '/';
+    private static final String REPORT = Kind.REPORT.text() + BETWEEN;
 
     /** What came. */
     public enum Kind {
         /** A valid report, a repeated or superseded one too. */
         REPORT,
         /** A report that was rejected. */
-        REJECTION
+        REJECTION;
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** The sign that a report of this leaf is, by the leaf's key. */
-    public static Sign ofReport(String leaf) {
-        String[] parts = leaf.split("/", PARTS);
-        return new Sign(Kind.REPORT, parts[0], parts[1]);
+    /** The key of the sign that a report of this leaf is, by the leaf's key, which begins with initiative and agency. */
+    public static String keyOfReport(String leaf) {
+        int initiative = leaf.indexOf(BETWEEN);
+        int agency = leaf.indexOf(BETWEEN, initiative + 1);
+        return REPORT + leaf.substring(0, agency);
     }
 
     /** The sign as readable text, {@code kind/initiative/agency}; no part contains a slash. */
     public String key() {
-        return String.join("/", kind.name().toLowerCase(Locale.ROOT), initiative, agency);
+        return kind.text() + BETWEEN + initiative + BETWEEN + agency;
     }
 
     /** Reads what {@link #key} has written. */
     public static Sign parse(String key) {
-        String[] parts = key.split("/", -1);
+        String[] parts = key.split(String.valueOf(BETWEEN), -1);
         if (parts.length != PARTS) {
             throw new IllegalArgumentException("not a sign: " + key);
         }

@@ -37,13 +37,7 @@ public final class FoldStore<S extends Fold> implements StateStore {
         return state;
     }
 
-    /** Logs an entry and applies it. */
-    public void put(Entry entry) {
-        log(entry);
-        state.apply(entry.key(), entry.value());
-    }
-
-    /** Logs an entry that the caller applies, who has what it says in another form than bytes. */
+    /** Logs an entry, which the caller applies. */
     public void log(Entry entry) {
         log.put(Bytes.wrap(entry.key()), entry.value());
     }

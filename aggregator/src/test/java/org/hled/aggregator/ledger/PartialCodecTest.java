@@ -91,7 +91,7 @@ class PartialCodecTest {
     private void report(String id, int revision, String leaf) {
         Contribution contribution = new Contribution(100 + revision, Precision.EXACT);
         byte[] report = ReportCodec.encode(new Report(revision, 0, false, contribution, leaf));
-        ledger.take(ids.of((byte) 1, "a", id), report, 3_000, entry -> ledger.apply(entry.key(), entry.value()));
+        ledger.take(ids.of((byte) 1, "a", id), report, 3_000);
     }
 
     private void writeDue() {

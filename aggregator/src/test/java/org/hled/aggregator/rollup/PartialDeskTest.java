@@ -24,8 +24,7 @@ class PartialDeskTest {
 
         assertThat(desk.take(leaf, 1)).isTrue();
         assertThat(desk.take(leaf, 2)).isFalse();
-        assertThat(desk.take(new SignPartial(1, Sign.ofReport(LEAF).key(), 3), 3))
-                .isFalse();
+        assertThat(desk.take(new SignPartial(1, Sign.keyOfReport(LEAF), 3), 3)).isFalse();
         assertThat(desk.take(new PulsePartial(1, 0, 4), 4)).isFalse();
         assertThat(desk.take(new LeafPartial(0, LEAF, 1, Tally.NONE), 5)).isFalse();
         // Of a generation that is being built: kept, and not published yet.

@@ -21,29 +21,30 @@ final class CorrectionEntries {
      * What an accepted version corrects: one entry for each leaf that counts otherwise by it, so none if only a note or the time of
      * submission is another.
      *
+     * @param leaves as they were corrected until now
      * @param standing the version before, which has not been replaced yet
-     * @param from its leaf
+     * @param from the number of its leaf
      * @param report the new one
-     * @param to its leaf
+     * @param to the number of its leaf
      */
-    static List<Entry> of(byte[] standing, LeafSum from, byte[] report, LeafSum to) {
+    static List<Entry> of(Leaves leaves, byte[] standing, int from, byte[] report, int to) {
         boolean counted = !ReportCodec.withdrawn(standing);
         boolean counts = !ReportCodec.withdrawn(report);
         if (counted && counts && from == to) {
             Contribution before = ReportCodec.contribution(standing);
             Contribution after = ReportCodec.contribution(report);
-            return before.equals(after) ? List.of() : List.of(entry(from, difference(before, after)));
+            return before.equals(after) ? List.of() : List.of(entry(leaves, from, difference(before, after)));
         }
         List<Entry> entries = new ArrayList<>();
         if (counted) {
             Amounts taken = new Amounts();
             taken.subtract(ReportCodec.contribution(standing));
-            entries.add(entry(from, taken));
+            entries.add(entry(leaves, from, taken));
         }
         if (counts) {
             Amounts given = new Amounts();
             given.add(ReportCodec.contribution(report));
-            entries.add(entry(to, given));
+            entries.add(entry(leaves, to, given));
         }
         return entries;
     }
@@ -58,10 +59,10 @@ final class CorrectionEntries {
         return Corrections.readFrom(ByteBuffer.wrap(value));
     }
 
-    private static Entry entry(LeafSum leaf, Amounts net) {
-        byte[] key = ByteBuffer.allocate(KEY_BYTES).putInt(leaf.number()).array();
+    private static Entry entry(Leaves leaves, int leaf, Amounts net) {
+        byte[] key = ByteBuffer.allocate(KEY_BYTES).putInt(leaf).array();
         ByteBuffer value = ByteBuffer.allocate(Corrections.BYTES);
-        leaf.corrections().plus(new Corrections(1, net)).writeTo(value);
+        leaves.corrections(leaf).plus(new Corrections(1, net)).writeTo(value);
         return new Entry(key, value.array());
     }
 

@@ -1,60 +1,29 @@
 package org.hled.aggregator.ledger.book;
 
-import org.hled.aggregator.report.Amounts;
-import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Tally;
 
-/** A leaf in a {@link Ledger}: the sum of the reports that this part of the ledger holds of it. */
+/** A leaf of a {@link Ledger} whose sum, of the reports that this part of the ledger holds of it, is to be sent on. */
 public final class LeafSum implements Outgoing {
 
+    private final Leaves leaves;
     private final int number;
-    private final String key;
-    private final LastSign lastReport;
-    private final Amounts sum = new Amounts();
-    private Corrections corrections = Corrections.NONE;
-    private boolean changed;
 
-    LeafSum(int number, String key, LastSign lastReport) {
+    LeafSum(Leaves leaves, int number) {
+        this.leaves = leaves;
         this.number = number;
-        this.key = key;
-        this.lastReport = lastReport;
     }
 
-    public String key() {
-        return key;
+    /** The leaf's key, in ASCII. */
+    public byte[] key() {
+        return leaves.key(number);
     }
 
-    /** As it is now; its sum goes on changing with the leaf's. */
+    /** As it is now. */
     public Tally tally() {
-        return new Tally(sum, corrections);
-    }
-
-    Amounts sum() {
-        return sum;
-    }
-
-    Corrections corrections() {
-        return corrections;
-    }
-
-    void setCorrections(Corrections corrections) {
-        this.corrections = corrections;
+        return new Tally(leaves.sum(number), leaves.corrections(number));
     }
 
     int number() {
         return number;
-    }
-
-    /** When the leaf's agency last reported on its initiative, on this leaf or another. */
-    LastSign lastReport() {
-        return lastReport;
-    }
-
-    boolean isChanged() {
-        return changed;
-    }
-
-    void setChanged(boolean changed) {
-        this.changed = changed;
     }
 }

@@ -6,13 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.report.Sign;
@@ -26,7 +24,7 @@ import org.hled.aggregator.store.Fold;
  * <p>Its entries are of five kinds, told apart by the length of the key:
  *
  * <pre>
- *  4 bytes  a leaf's number → the leaf's key
+ *  4 bytes  a leaf's number → its key, and those of the leaves that follow on it ({@link LeafBatch})
  *  5 bytes  a leaf's number, then 0 → its {@link Corrections} until now; none where there were none
  *  8 bytes  a batch's number → versions that won one after the other ({@link VersionBatch}): the report's id, the head of the
  *           version ({@link ReportCodec}), its leaf's number in 4 bytes
@@ -41,18 +39,21 @@ import org.hled.aggregator.store.Fold;
  */
 public final class Ledger implements Fold {
 
-    private static final int NUMBER_BYTES = Integer.BYTES;
     private static final long MILLIS = 1_000;
 
     /** Some thousand reports: more at once are looked up no faster. */
     private static final int RESTORED_TOGETHER_BYTES = 128 * 1024;
 
     private final Versions versions;
-    private final List<LeafSum> leaves = new ArrayList<>();
-    private final Map<String, LeafSum> leavesByKey = new HashMap<>();
     private final Map<String, LastSign> signs = new HashMap<>();
     private final ArrayDeque<Outgoing> due = new ArrayDeque<>();
+    private Leaves leaves = new Leaves();
+
+    private final LeafBatch added = new LeafBatch();
     private final VersionBatch accepted = new VersionBatch();
+
+    /** What else is to be logged: of a key the last entry. */
+    private final Map<ByteBuffer, Entry> further = new LinkedHashMap<>();
 
     /** Empty, and so are the versions: they are this ledger's alone. */
     public Ledger(Versions versions) {
@@ -65,73 +66,89 @@ public final class Ledger implements Fold {
     }
 
     /**
-     * Takes a version of a report. One that is accepted stands at once, and is still to be {@linkplain #takeAccepted logged}.
+     * Takes a version of a report. What becomes of it stands at once, and is still to be {@linkplain #takeEntries logged}.
      *
      * @param id the report's identity
      * @param report as {@link ReportCodec} has encoded it
      * @param timestamp milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
-     * @param put takes what else is to be logged; the entry has been {@linkplain #apply applied} when it returns
      */
-    public Outcome take(byte[] id, byte[] report, long timestamp, Consumer<Entry> put) {
-        String key = ReportCodec.leaf(report);
-        LeafSum leaf = leavesByKey.get(key);
+    public Outcome take(byte[] id, byte[] report, long timestamp) {
+        int leaf = leaves.find(report, ReportCodec.HEAD_BYTES);
         byte[] standing = versions.get(id);
-        Outcome outcome = judge(standing, report, key);
+        Outcome outcome = judge(standing, report);
         if (outcome == Outcome.ACCEPTED) {
-            if (leaf == null) {
-                put.accept(new Entry(number(leaves.size()), key.getBytes(StandardCharsets.US_ASCII)));
-                leaf = leaves.getLast();
+            if (leaf == Leaves.NONE) {
+                String key = ReportCodec.leaf(report);
+                leaf = addLeaf(key);
+                added.add(leaf, leaves.key(leaf));
             }
             if (standing != null) {
-                CorrectionEntries.of(standing, leafOf(standing), report, leaf).forEach(put);
+                CorrectionEntries.of(leaves, standing, leafOf(standing), report, leaf)
+                        .forEach(this::put);
             }
             byte[] version = version(report, leaf);
             accepted.add(id, version);
             stand(id, version);
         }
-        if (leaf == null) {
+        if (leaf == Leaves.NONE) {
             // A superseded version may be of a leaf that never counted here.
-            takeSign(Sign.ofReport(key).key(), timestamp, put);
-        } else if (timestamp / MILLIS > leaf.lastReport().second()) {
-            put.accept(signEntry(leaf.lastReport().key(), timestamp / MILLIS));
+            takeSign(Sign.keyOfReport(ReportCodec.leaf(report)), timestamp);
+        } else {
+            notice(leaves.lastReport(leaf), timestamp);
         }
         return outcome;
     }
 
-    /** What was accepted since this was last asked, as an entry to be logged before the next commit; it is applied already. */
-    public Optional<Entry> takeAccepted() {
-        return accepted.isEmpty() ? Optional.empty() : Optional.of(accepted.take());
+    /** What is to be logged before the next commit, in this order, since this was last asked; it is applied already. */
+    public List<Entry> takeEntries() {
+        List<Entry> entries = new ArrayList<>();
+        if (!added.isEmpty()) {
+            entries.add(added.take());
+        }
+        entries.addAll(further.values());
+        further.clear();
+        if (!accepted.isEmpty()) {
+            entries.add(accepted.take());
+        }
+        return entries;
     }
 
-    private Outcome judge(byte[] standing, byte[] report, String leaf) {
+    private void put(Entry entry) {
+        apply(entry.key(), entry.value());
+        further.put(ByteBuffer.wrap(entry.key()), entry);
+    }
+
+    private Outcome judge(byte[] standing, byte[] report) {
         if (standing == null) {
             return Outcome.ACCEPTED;
         }
         int order = ReportCodec.compareHeads(report, standing);
         if (order == 0) {
-            order = leaf.compareTo(leafOf(standing).key());
+            order = leaves.compare(report, ReportCodec.HEAD_BYTES, leafOf(standing));
         }
         return order > 0 ? Outcome.ACCEPTED : order == 0 ? Outcome.DUPLICATE : Outcome.SUPERSEDED;
     }
 
-    private static byte[] version(byte[] report, LeafSum leaf) {
+    private static byte[] version(byte[] report, int leaf) {
         byte[] version = Arrays.copyOf(report, Versions.BYTES);
-        ByteBuffer.wrap(version).putInt(ReportCodec.HEAD_BYTES, leaf.number());
+        ByteBuffer.wrap(version).putInt(ReportCodec.HEAD_BYTES, leaf);
         return version;
     }
 
     /**
-     * Takes a sign; nothing is to be written if as late a one is noted already.
+     * Takes a sign, which is still to be {@linkplain #takeEntries logged} unless as late a one is noted already.
      *
      * @param sign its key
      * @param timestamp milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
-     * @param put as for {@link #take}
      */
-    public void takeSign(String sign, long timestamp, Consumer<Entry> put) {
+    public void takeSign(String sign, long timestamp) {
+        notice(sign(sign), timestamp);
+    }
+
+    private void notice(LastSign sign, long timestamp) {
         long second = timestamp / MILLIS;
-        LastSign last = signs.get(sign);
-        if (last == null || second > last.second()) {
-            put.accept(signEntry(sign, second));
+        if (second > sign.second()) {
+            put(signEntry(sign.key(), second));
         }
     }
 
@@ -173,10 +190,10 @@ public final class Ledger implements Fold {
     @Override
     public void apply(byte[] key, byte[] value) {
         switch (key.length) {
-            case NUMBER_BYTES -> addLeaf(ByteBuffer.wrap(key).getInt(), new String(value, StandardCharsets.US_ASCII));
+            case LeafBatch.KEY_BYTES -> addLeaves(LeafBatch.first(key), LeafBatch.keys(value));
             case CorrectionEntries.KEY_BYTES -> {
-                LeafSum leaf = leaves.get(CorrectionEntries.leaf(key));
-                leaf.setCorrections(CorrectionEntries.corrections(value));
+                int leaf = CorrectionEntries.leaf(key);
+                leaves.setCorrections(leaf, CorrectionEntries.corrections(value));
                 changed(leaf);
             }
             case VersionBatch.KEY_BYTES -> {
@@ -197,11 +214,11 @@ public final class Ledger implements Fold {
     private void stand(byte[] id, byte[] version) {
         byte[] before = versions.put(id, version);
         if (before != null && !ReportCodec.withdrawn(before)) {
-            leafOf(before).sum().subtract(ReportCodec.contribution(before));
+            leaves.subtract(leafOf(before), ReportCodec.contribution(before));
             changed(leafOf(before));
         }
         if (!ReportCodec.withdrawn(version)) {
-            leafOf(version).sum().add(ReportCodec.contribution(version));
+            leaves.add(leafOf(version), ReportCodec.contribution(version));
         }
         changed(leafOf(version));
     }
@@ -209,11 +226,12 @@ public final class Ledger implements Fold {
     @Override
     public void clear() {
         versions.clear();
-        leaves.clear();
-        leavesByKey.clear();
+        leaves = new Leaves();
         signs.clear();
         due.clear();
+        added.clear();
         accepted.clear();
+        further.clear();
     }
 
     /** A pulse is to be sent on after all that has changed until now. */
@@ -225,7 +243,7 @@ public final class Ledger implements Fold {
     public Outgoing takeDue() {
         Outgoing next = due.poll();
         switch (next) {
-            case LeafSum leaf -> leaf.setChanged(false);
+            case LeafSum leaf -> leaves.setChanged(leaf.number(), false);
             case LastSign sign -> sign.setChanged(false);
             case PulseDue ignored -> {}
             case null -> {}
@@ -233,20 +251,24 @@ public final class Ledger implements Fold {
         return next;
     }
 
-    private void addLeaf(int number, String key) {
-        if (number != leaves.size()) {
-            throw new IllegalStateException("leaf %d follows on leaf %d".formatted(number, leaves.size() - 1));
+    private void addLeaves(int first, Stream<String> keys) {
+        if (first != leaves.size()) {
+            throw new IllegalStateException("leaf %d follows on leaf %d".formatted(first, leaves.size() - 1));
         }
-        LeafSum leaf = new LeafSum(number, key, sign(Sign.ofReport(key).key()));
-        leaves.add(leaf);
-        leavesByKey.put(key, leaf);
-        changed(leaf);
+        keys.forEach(this::addLeaf);
     }
 
-    private void changed(LeafSum leaf) {
-        if (!leaf.isChanged()) {
-            leaf.setChanged(true);
-            due.add(leaf);
+    private int addLeaf(String key) {
+        LastSign lastReport = sign(Sign.keyOfReport(key));
+        int leaf = leaves.add(key.getBytes(StandardCharsets.US_ASCII), lastReport);
+        changed(leaf);
+        return leaf;
+    }
+
+    private void changed(int leaf) {
+        if (!leaves.isChanged(leaf)) {
+            leaves.setChanged(leaf, true);
+            due.add(new LeafSum(leaves, leaf));
         }
     }
 
@@ -261,11 +283,7 @@ public final class Ledger implements Fold {
         return signs.computeIfAbsent(key, LastSign::new);
     }
 
-    private LeafSum leafOf(byte[] version) {
-        return leaves.get(ByteBuffer.wrap(version).getInt(ReportCodec.HEAD_BYTES));
-    }
-
-    private static byte[] number(int number) {
-        return ByteBuffer.allocate(NUMBER_BYTES).putInt(number).array();
+    private static int leafOf(byte[] version) {
+        return ByteBuffer.wrap(version).getInt(ReportCodec.HEAD_BYTES);
     }
 }

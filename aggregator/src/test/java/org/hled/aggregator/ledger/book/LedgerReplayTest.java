@@ -2,6 +2,7 @@ package org.hled.aggregator.ledger.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.hled.aggregator.report.Precision;
 import org.hled.aggregator.report.Report;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
-import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.store.Entry;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +59,7 @@ public class LedgerReplayTest {
         Ledger ledger = new Ledger(versions());
         List<Entry> log = new ArrayList<>();
         offers.forEach(offer -> take(ledger, log, offer));
-        ledger.takeAccepted().ifPresent(log::add);
+        log.addAll(ledger.takeEntries());
         Map<String, Object> told = told(ledger);
 
         assertThat(told(replay(log))).isEqualTo(told);
@@ -70,23 +70,34 @@ public class LedgerReplayTest {
         }
     }
 
-    /** Builds before 0.1.0 logged each version by itself, under the report's id. */
+    /** Builds before 0.1.0 logged each leaf by itself, and each version too, under the report's id. */
     @Property(tries = 50)
     void restoresWhatEarlierBuildsHaveLogged(@ForAll("offers") List<Offer> offers) {
         Ledger ledger = new Ledger(versions());
         List<Entry> log = new ArrayList<>();
         offers.forEach(offer -> take(ledger, log, offer));
-        ledger.takeAccepted().ifPresent(log::add);
+        log.addAll(ledger.takeEntries());
         List<Entry> singly = new ArrayList<>();
         for (Entry entry : log) {
-            if (entry.key().length == VersionBatch.KEY_BYTES) {
-                VersionBatch.forEach(entry.value(), (id, version) -> singly.add(new Entry(id, version)));
-            } else {
-                singly.add(entry);
+            switch (entry.key().length) {
+                case VersionBatch.KEY_BYTES ->
+                    VersionBatch.forEach(entry.value(), (id, version) -> singly.add(new Entry(id, version)));
+                case LeafBatch.KEY_BYTES -> singly.addAll(leavesOf(entry));
+                default -> singly.add(entry);
             }
         }
 
         assertThat(told(replay(compacted(singly)))).isEqualTo(told(ledger));
+    }
+
+    private static List<Entry> leavesOf(Entry batch) {
+        List<Entry> leaves = new ArrayList<>();
+        LeafBatch.keys(batch.value()).forEach(leaf -> {
+            LeafBatch single = new LeafBatch();
+            single.add(LeafBatch.first(batch.key()) + leaves.size(), leaf.getBytes(StandardCharsets.US_ASCII));
+            leaves.add(single.take());
+        });
+        return leaves;
     }
 
     @Property(tries = 50)
@@ -95,7 +106,7 @@ public class LedgerReplayTest {
         List<Entry> log = new ArrayList<>();
         for (Offer offer : offers) {
             take(ledger, log, offer);
-            ledger.takeAccepted().ifPresent(log::add);
+            log.addAll(ledger.takeEntries());
             ledger = replay(log);
         }
 
@@ -107,7 +118,7 @@ public class LedgerReplayTest {
         Ledger ledger = new Ledger(versions());
         List<Entry> log = new ArrayList<>();
         offers.forEach(offer -> take(ledger, log, offer));
-        ledger.takeAccepted().ifPresent(log::add);
+        log.addAll(ledger.takeEntries());
         Map<String, Object> told = told(ledger);
         ledger.clear();
 
@@ -119,17 +130,12 @@ public class LedgerReplayTest {
     private Outcome take(Ledger ledger, List<Entry> log, Offer offer) {
         byte[] id = ids.of((byte) 1, "a", "r" + offer.report());
         byte[] report = ReportCodec.encode(offer.version());
-        Outcome outcome = ledger.take(id, report, offer.second() * 1_000L + 999, entry -> write(ledger, log, entry));
+        Outcome outcome = ledger.take(id, report, offer.second() * 1_000L + 999);
         // Some by themselves, and some with those before; the last ones of all, too.
         if (offer.report() > 2) {
-            ledger.takeAccepted().ifPresent(log::add);
+            log.addAll(ledger.takeEntries());
         }
         return outcome;
-    }
-
-    private static void write(Ledger ledger, List<Entry> log, Entry entry) {
-        ledger.apply(entry.key(), entry.value());
-        log.add(entry);
     }
 
     private Ledger replay(List<Entry> log) {
@@ -180,10 +186,10 @@ public class LedgerReplayTest {
             Report report = new Report(version / 5_000, 0, false, contribution, "i/a/m/u/-/2024");
             take(ledger, log, new Offer(version % 5_000, 1, report));
             if (version % 7 == 0) {
-                ledger.takeAccepted().ifPresent(log::add);
+                log.addAll(ledger.takeEntries());
             }
         }
-        ledger.takeAccepted().ifPresent(log::add);
+        log.addAll(ledger.takeEntries());
 
         assertThat(told(replay(log))).isEqualTo(told(ledger));
     }
@@ -195,7 +201,7 @@ public class LedgerReplayTest {
         ledger.addPulse(7);
         takeOne(ledger, "j/a/m/u/-/2024");
 
-        assertThat(((LeafSum) ledger.takeDue()).key()).isEqualTo("i/a/m/u/-/2024");
+        assertThat(((LeafSum) ledger.takeDue()).key()).asString().isEqualTo("i/a/m/u/-/2024");
         assertThat(((LastSign) ledger.takeDue()).key()).isEqualTo("report/i/a");
         assertThat(ledger.takeDue()).isEqualTo(new PulseDue(7));
         assertThat(ledger.takeDue()).isInstanceOf(LeafSum.class);
@@ -208,17 +214,13 @@ public class LedgerReplayTest {
         take(ledger, new ArrayList<>(), new Offer(leaf.hashCode(), 1, new Report(0, 0, false, contribution, leaf)));
     }
 
-    private static Tally copy(Tally tally) {
-        return new Tally(tally.sum().copy(), tally.corrections());
-    }
-
     /** What is to be told of all leaves that were ever touched, emptied ones included, and of all signs. */
     private static Map<String, Object> told(Ledger ledger) {
         Map<String, Object> told = new TreeMap<>();
         Outgoing next;
         while ((next = ledger.takeDue()) != null) {
             switch (next) {
-                case LeafSum leaf -> told.put(leaf.key(), copy(leaf.tally()));
+                case LeafSum leaf -> told.put(new String(leaf.key(), StandardCharsets.US_ASCII), leaf.tally());
                 case LastSign sign -> told.put(sign.key(), sign.second());
                 case PulseDue pulse -> throw new AssertionError("nobody has sent " + pulse);
             }
