@@ -17,22 +17,25 @@ import org.hled.aggregator.report.Tally;
  * form, the length of the key of the leaf or the sign in two bytes, that key, then
  *
  * <pre>
- * 1  a leaf's sum and corrections as {@link Tally} writes them
+ * 1  a leaf's sum and corrections, in their long form
  * 2  when a sign last came, in seconds, 8 bytes
  * 3  as of when a pulse is, in milliseconds, 8 bytes; its key is empty
- * 4  a leaf's sum as {@link Amounts} writes it; nothing of it was ever corrected
+ * 4  a leaf's sum in its long form; nothing of it was ever corrected
+ * 5  a leaf's sum and corrections, in their short form
  * </pre>
  *
- * Builds before 0.1.0 wrote each by itself: the key of the leaf or the sign was part of the record's key.
+ * Builds before 0.1.0 wrote the forms 1 and 4; the earliest wrote each partial by itself, with the key of the leaf or the sign
+ * as part of the record's key.
  */
 public final class PartialCodec {
 
     static final int KEY_BYTES = Integer.BYTES + Short.BYTES;
 
-    static final byte LEAF = 1;
+    private static final byte LONG_LEAF = 1;
     static final byte SIGN = 2;
     static final byte PULSE = 3;
-    static final byte UNCORRECTED_LEAF = 4;
+    private static final byte LONG_UNCORRECTED_LEAF = 4;
+    static final byte LEAF = 5;
 
     private static final int PARTITION_AT = Integer.BYTES;
 
@@ -63,10 +66,11 @@ public final class PartialCodec {
     private static Partial read(byte form, byte[] key, int generation, int partition, ByteBuffer in) {
         String text = new String(key, StandardCharsets.UTF_8);
         return switch (form) {
-            case LEAF -> new LeafPartial(generation, text, partition, Tally.readFrom(in));
+            case LEAF -> new LeafPartial(generation, text, partition, Tally.readShort(in));
+            case LONG_LEAF -> new LeafPartial(generation, text, partition, Tally.readFrom(in));
             case SIGN -> new SignPartial(generation, text, in.getLong());
             case PULSE -> new PulsePartial(generation, partition, in.getLong());
-            case UNCORRECTED_LEAF ->
+            case LONG_UNCORRECTED_LEAF ->
                 new LeafPartial(generation, text, partition, new Tally(Amounts.readFrom(in), Corrections.NONE));
             default -> throw new IllegalStateException("a partial of form " + form + " is not known to this version");
         };

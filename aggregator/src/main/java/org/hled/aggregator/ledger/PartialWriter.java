@@ -31,14 +31,8 @@ final class PartialWriter {
     void add(Outgoing outgoing) {
         switch (outgoing) {
             case LeafSum leaf -> {
-                Tally tally = leaf.tally();
-                if (tally.corrections().revisions() == 0) {
-                    begin(PartialCodec.UNCORRECTED_LEAF, leaf.key());
-                    tally.sum().writeTo(value);
-                } else {
-                    begin(PartialCodec.LEAF, leaf.key());
-                    tally.writeTo(value);
-                }
+                begin(PartialCodec.LEAF, leaf.key());
+                leaf.tally().writeShort(value);
             }
             case LastSign sign -> {
                 begin(PartialCodec.SIGN, sign.key().getBytes(StandardCharsets.UTF_8));
@@ -52,7 +46,7 @@ final class PartialWriter {
     }
 
     private void begin(byte form, byte[] text) {
-        int most = HEAD_BYTES + text.length + Tally.BYTES;
+        int most = HEAD_BYTES + text.length + Tally.MOST_SHORT_BYTES;
         if (value.remaining() < most) {
             value = ByteBuffer.allocate(value.capacity() + most).put(value.flip());
         }

@@ -19,6 +19,13 @@ public final class Amounts {
     /** Size of the binary form. */
     public static final int BYTES = LONGS * Long.BYTES;
 
+    /** The largest size of the short form. */
+    static final int MOST_SHORT_BYTES = 1 + LONGS * Varints.MOST_BYTES;
+
+    private static final byte PLAIN = 0;
+    private static final byte QUALIFIED = 1;
+    private static final byte LARGE = 2;
+
     private long high;
     private long low;
     private long reports;
@@ -151,6 +158,47 @@ public final class Amounts {
         amounts.atLeast = in[at + 3];
         amounts.estimated = in[at + 4];
         amounts.negative = in[at + 5];
+        return amounts;
+    }
+
+    /**
+     * Writes the short form, in which most sums take less than ten bytes: one of these, and then {@linkplain Varints varints}.
+     *
+     * <pre>
+     * 0  value, which 64 bits have room for; reports, which are all exact and not below zero
+     * 1  value, which 64 bits have room for; reports; at least, estimated, negative
+     * 2  value (high, low), reports, at least, estimated, negative
+     * </pre>
+     */
+    void writeShort(ByteBuffer out) {
+        boolean large = high != low >> Long.SIZE - 1;
+        boolean qualified = large || (atLeast | estimated | negative) != 0;
+        out.put(large ? LARGE : qualified ? QUALIFIED : PLAIN);
+        if (large) {
+            Varints.write(out, high);
+        }
+        Varints.write(out, low);
+        Varints.write(out, reports);
+        if (qualified) {
+            Varints.write(out, atLeast);
+            Varints.write(out, estimated);
+            Varints.write(out, negative);
+        }
+    }
+
+    /** Reads what {@link #writeShort} has written. */
+    static Amounts readShort(ByteBuffer in) {
+        Amounts amounts = new Amounts();
+        byte form = in.get();
+        long first = Varints.read(in);
+        amounts.high = form == LARGE ? first : first >> Long.SIZE - 1;
+        amounts.low = form == LARGE ? Varints.read(in) : first;
+        amounts.reports = Varints.read(in);
+        if (form != PLAIN) {
+            amounts.atLeast = Varints.read(in);
+            amounts.estimated = Varints.read(in);
+            amounts.negative = Varints.read(in);
+        }
         return amounts;
     }
 

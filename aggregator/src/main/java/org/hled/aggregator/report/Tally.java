@@ -16,6 +16,9 @@ public record Tally(Amounts sum, Corrections corrections) {
     /** Size of the binary form. */
     public static final int BYTES = Amounts.BYTES + Corrections.BYTES;
 
+    /** The largest size of the short form. */
+    public static final int MOST_SHORT_BYTES = 2 * Amounts.MOST_SHORT_BYTES + Varints.MOST_BYTES;
+
     /** Both together. */
     public Tally plus(Tally other) {
         Amounts all = sum.copy();
@@ -40,5 +43,21 @@ public record Tally(Amounts sum, Corrections corrections) {
     public static Tally readFrom(ByteBuffer in) {
         Amounts sum = Amounts.readFrom(in);
         return new Tally(sum, Corrections.readFrom(in));
+    }
+
+    /** Writes the short form: the sum, how many revisions there were, and if there were any, what they have changed. */
+    public void writeShort(ByteBuffer out) {
+        sum.writeShort(out);
+        Varints.write(out, corrections.revisions());
+        if (corrections.revisions() != 0) {
+            corrections.net().writeShort(out);
+        }
+    }
+
+    /** Reads what {@link #writeShort} has written. */
+    public static Tally readShort(ByteBuffer in) {
+        Amounts sum = Amounts.readShort(in);
+        long revisions = Varints.read(in);
+        return new Tally(sum, revisions == 0 ? Corrections.NONE : new Corrections(revisions, Amounts.readShort(in)));
     }
 }

@@ -67,7 +67,7 @@ class PartialCodecTest {
     }
 
     @Test
-    void readsWhatEarlierBuildsHaveWritten() {
+    void readsWhatTheEarliestBuildsHaveWritten() {
         byte[] leaf = MARCH.getBytes(StandardCharsets.UTF_8);
         byte[] key = ByteBuffer.allocate(6 + leaf.length)
                 .putInt(7)
@@ -79,6 +79,21 @@ class PartialCodecTest {
         tally.writeTo(value);
 
         assertThat(read(key, value.array())).containsExactly(new LeafPartial(7, MARCH, 5, tally));
+    }
+
+    @Test
+    void readsTheLongFormsOfEarlierBuilds() {
+        Tally tally = new Tally(sum(300), new Corrections(2, difference(40)));
+        ByteBuffer value = ByteBuffer.allocate(2 * (3 + MARCH.length()) + Tally.BYTES + Amounts.BYTES);
+        value.put((byte) 1).putShort((short) MARCH.length()).put(MARCH.getBytes(StandardCharsets.US_ASCII));
+        tally.writeTo(value);
+        value.put((byte) 4).putShort((short) APRIL.length()).put(APRIL.getBytes(StandardCharsets.US_ASCII));
+        sum(7).writeTo(value);
+
+        assertThat(read(writer.key(), value.array()))
+                .containsExactly(
+                        new LeafPartial(7, MARCH, 5, tally),
+                        new LeafPartial(7, APRIL, 5, new Tally(sum(7), Corrections.NONE)));
     }
 
     @Test

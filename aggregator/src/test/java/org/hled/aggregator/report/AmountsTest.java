@@ -57,6 +57,10 @@ class AmountsTest {
         ByteBuffer bytes = ByteBuffer.allocate(Amounts.BYTES);
         amounts.writeTo(bytes);
         assertThat(Amounts.readFrom(bytes.flip())).isEqualTo(amounts);
+
+        long[] numbers = new long[1 + Amounts.LONGS];
+        amounts.writeTo(numbers, 1);
+        assertThat(Amounts.readFrom(numbers, 1)).isEqualTo(amounts);
     }
 
     private static Amounts of(List<Long> values) {

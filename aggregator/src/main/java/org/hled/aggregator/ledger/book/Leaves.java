@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
@@ -22,38 +21,34 @@ final class Leaves {
     static final int NONE = -1;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int FIRST_CAPACITY = 16;
-    private static final int FIRST_KEY_BYTES = 1024;
-
-    /** By hash, in the first place that is free: the upper half of the hash, and the number with one added; 0 where free. */
-    private long[] places = new long[2 * FIRST_CAPACITY];
-
-    /** One after the other. */
-    private byte[] keys = new byte[FIRST_KEY_BYTES];
-
-    /** Where each key ends. */
-    private int[] ends = new int[FIRST_CAPACITY];
-
-    /** {@link Amounts#LONGS} each. */
-    private long[] sums = new long[FIRST_CAPACITY * Amounts.LONGS];
-
-    private boolean[] changed = new boolean[FIRST_CAPACITY];
-
-    /** Null where nothing was ever corrected. */
-    private Corrections[] corrections = new Corrections[FIRST_CAPACITY];
-
-    private final List<LastSign> lastReports = new ArrayList<>();
+    private static final int FIRST_CAPACITY = 32;
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     /** Nobody can choose ids of initiatives that all hash to one place. */
     private final long secret = new SecureRandom().nextLong() | 1;
 
+    private final List<LeafPage> pages = new ArrayList<>();
+    private int size;
+
+    /** By hash, in the first place that is free: the hash in the upper half, then the number with one added; 0 where free. */
+    private long[] places = new long[FIRST_CAPACITY];
+
     int size() {
-        return lastReports.size();
+        return size;
     }
 
     /** The number of the leaf whose key begins at this place and goes to the end; {@link #NONE} if there is none. */
     int find(byte[] bytes, int from) {
-        return numberAt(place(bytes, from, bytes.length, hash(bytes, from, bytes.length)));
+        int hash = hash(bytes, from);
+        int place = first(hash);
+        while (places[place] != 0) {
+            int number = (int) places[place] - 1;
+            if ((int) (places[place] >>> Integer.SIZE) == hash && compare(bytes, from, number) == 0) {
+                return number;
+            }
+            place = after(place);
+        }
+        return NONE;
     }
 
     /**
@@ -64,138 +59,109 @@ final class Leaves {
      * @return its number
      */
     int add(byte[] key, LastSign lastReport) {
-        int number = size();
-        if (number == ends.length) {
+        if (size == places.length / 2) {
             grow();
         }
-        int begin = begin(number);
-        if (keys.length - begin < key.length) {
-            keys = Arrays.copyOf(keys, more(Math.addExact(keys.length, key.length)));
+        if (at(size) == 0) {
+            pages.add(new LeafPage());
         }
-        System.arraycopy(key, 0, keys, begin, key.length);
-        ends[number] = begin + key.length;
-        lastReports.add(lastReport);
-        enter(number);
+        int number = size++;
+        page(number).add(at(number), key, lastReport);
+        enter((long) hash(key, 0) << Integer.SIZE | number + 1);
         return number;
     }
 
     /** The leaf's key, in ASCII. */
     byte[] key(int number) {
-        return Arrays.copyOfRange(keys, begin(number), ends[number]);
+        return page(number).key(at(number));
     }
 
     /** Orders a key, which begins at this place and goes to the end, and the leaf's. */
     int compare(byte[] bytes, int from, int number) {
-        return Arrays.compareUnsigned(bytes, from, bytes.length, keys, begin(number), ends[number]);
+        return page(number).compare(bytes, from, at(number));
     }
 
     LastSign lastReport(int number) {
-        return lastReports.get(number);
+        return page(number).lastReport(at(number));
     }
 
     /** A copy of the leaf's sum. */
     Amounts sum(int number) {
-        return Amounts.readFrom(sums, number * Amounts.LONGS);
+        return page(number).sum(at(number));
     }
 
     /** Takes a report in. */
     void add(int number, Contribution contribution) {
-        Amounts sum = sum(number);
-        sum.add(contribution);
-        sum.writeTo(sums, number * Amounts.LONGS);
+        page(number).add(at(number), contribution);
     }
 
     /** Takes a report out again. */
     void subtract(int number, Contribution contribution) {
-        Amounts sum = sum(number);
-        sum.subtract(contribution);
-        sum.writeTo(sums, number * Amounts.LONGS);
+        page(number).subtract(at(number), contribution);
     }
 
     Corrections corrections(int number) {
-        return corrections[number] == null ? Corrections.NONE : corrections[number];
+        return page(number).corrections(at(number));
     }
 
     void setCorrections(int number, Corrections corrections) {
-        this.corrections[number] = corrections;
+        page(number).setCorrections(at(number), corrections);
     }
 
     boolean isChanged(int number) {
-        return changed[number];
+        return page(number).isChanged(at(number));
     }
 
     void setChanged(int number, boolean changed) {
-        this.changed[number] = changed;
+        page(number).setChanged(at(number), changed);
     }
 
-    private int begin(int number) {
-        return number == 0 ? 0 : ends[number - 1];
+    private LeafPage page(int number) {
+        return pages.get(number / LeafPage.LEAVES);
     }
 
-    /** Where the leaf of this key is, or the free place where it belongs. */
-    private int place(byte[] bytes, int from, int to, long hash) {
-        int place = first(hash);
-        while (places[place] != 0 && !(isOf(hash, place) && isAt(place, bytes, from, to))) {
-            place = place + 1 == places.length ? 0 : place + 1;
-        }
-        return place;
+    private static int at(int number) {
+        return number % LeafPage.LEAVES;
     }
 
-    private int first(long hash) {
-        return (int) ((hash & 0xFFFF_FFFFL) * places.length >>> Integer.SIZE);
-    }
-
-    private boolean isOf(long hash, int place) {
-        return places[place] >>> Integer.SIZE == hash >>> Integer.SIZE;
-    }
-
-    private boolean isAt(int place, byte[] bytes, int from, int to) {
-        int number = numberAt(place);
-        return Arrays.equals(bytes, from, to, keys, begin(number), ends[number]);
-    }
-
-    private int numberAt(int place) {
-        return (int) places[place] - 1;
-    }
-
-    private void enter(int number) {
-        long hash = hash(keys, begin(number), ends[number]);
-        int place = first(hash);
+    private void enter(long entry) {
+        int place = first((int) (entry >>> Integer.SIZE));
         while (places[place] != 0) {
-            place = place + 1 == places.length ? 0 : place + 1;
+            place = after(place);
         }
-        places[place] = hash >>> Integer.SIZE << Integer.SIZE | number + 1;
+        places[place] = entry;
+    }
+
+    private int first(int hash) {
+        return (int) ((hash & UNSIGNED) * places.length >>> Integer.SIZE);
+    }
+
+    private int after(int place) {
+        return place + 1 == places.length ? 0 : place + 1;
     }
 
     private void grow() {
-        int capacity = more(ends.length);
-        ends = Arrays.copyOf(ends, capacity);
-        sums = Arrays.copyOf(sums, Math.multiplyExact(capacity, Amounts.LONGS));
-        changed = Arrays.copyOf(changed, capacity);
-        corrections = Arrays.copyOf(corrections, capacity);
-        places = new long[Math.multiplyExact(capacity, 2)];
-        for (int number = 0; number < size(); number++) {
-            enter(number);
+        long[] before = places;
+        places = new long[Math.multiplyExact(before.length, 2)];
+        for (long entry : before) {
+            if (entry != 0) {
+                enter(entry);
+            }
         }
-    }
-
-    /** By half. */
-    private static int more(int length) {
-        return Math.addExact(length, length / 2);
     }
 
     /** Eight bytes at a time, and what is left of them as one. */
-    private long hash(byte[] bytes, int from, int to) {
-        long hash = mix(to - from);
+    private int hash(byte[] bytes, int from) {
+        long hash = mix(bytes.length - from);
         int at = from;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
             hash = mix(hash ^ (long) LONG.get(bytes, at));
         }
         long rest = 0;
-        for (; at < to; at++) {
+        for (; at < bytes.length; at++) {
             rest = rest << Byte.SIZE | bytes[at];
         }
-        return mix(hash ^ rest);
+        return (int) (mix(hash ^ rest) >>> Integer.SIZE);
     }
 
     /** Both halves of the product. */

@@ -108,7 +108,7 @@ public final class Figures {
                         state.leaf(),
                         Optional.ofNullable(catalog.get(state.leaf().initiative()))),
                 state.tally(counting.generation()));
-        boolean known = state.published().isPresent() || state.isKnownTo(counting.generation());
+        boolean known = state.isPublished() || state.isKnownTo(counting.generation());
         if (known && !state.published().equals(Optional.of(now))) {
             (isOnlyRecounted(state, now) ? look.recounted() : look.differing()).add(now);
         }
@@ -133,7 +133,7 @@ public final class Figures {
 
     /** Whether the leaf goes over from one generation to another, or is one that only the other has. */
     private boolean isCrossing(LeafState state) {
-        return state.hasBefore(counting.generation()) || state.published().isEmpty() && hasSameReports(state);
+        return state.hasBefore(counting.generation()) || !state.isPublished() && hasSameReports(state);
     }
 
     /** Whether both generations had the same reports of the leaf when they changed places. */
@@ -193,25 +193,24 @@ public final class Figures {
     /** A leaf is published: its totals move from what was published of it before to this. */
     public void setPublished(LeafFigure published) {
         LeafState state = leaf(published.leaf().key());
-        LeafFigure figure = new LeafFigure(state.leaf(), published.standing(), published.tally());
-        boolean stays = state.published()
-                .filter(before -> before.standing().equals(figure.standing()))
-                .isPresent();
+        LeafFigure figure = new LeafFigure(state.leaf(), names.standing(published.standing()), published.tally());
+        Optional<LeafFigure> before = state.published();
+        boolean stays =
+                before.filter(b -> b.standing().equals(figure.standing())).isPresent();
         List<TotalState> now = stays ? state.totals() : totalsOf(figure);
         Step step = step(state, figure);
         if (isOnlyRecounted(state, figure)) {
-            if (state.published().isEmpty()) {
+            if (before.isEmpty()) {
                 now.forEach(TotalState::takeInNothing);
             }
         } else if (stays) {
-            Tally before = state.published().get().tally();
-            now.forEach(total -> touch(total).replace(before, figure.tally(), step));
-        } else if (state.published().isPresent()) {
-            moveByCatalog(state.published().get(), figure, state.totals(), now, step);
+            now.forEach(total -> touch(total).replace(before.get().tally(), figure.tally(), step));
+        } else if (before.isPresent()) {
+            moveByCatalog(before.get(), figure, state.totals(), now, step);
         } else {
             now.forEach(total -> touch(total).takeInNew(figure.tally(), step));
         }
-        state.setPublished(figure, now);
+        state.setPublished(figure.standing(), figure.tally(), now);
     }
 
     private void moveByCatalog(

@@ -1,6 +1,8 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hled.aggregator.report.Leaf;
@@ -12,7 +14,13 @@ final class LeafState {
 
     private final Leaf leaf;
     private List<Partials> generations = List.of();
-    private LeafFigure published;
+
+    /** Null where nothing was published yet. */
+    private Standing publishedStanding;
+
+    /** In its short form. */
+    private byte[] publishedTally;
+
     private List<TotalState> totals = List.of();
     private boolean changed;
 
@@ -86,8 +94,15 @@ final class LeafState {
         return latest;
     }
 
+    boolean isPublished() {
+        return publishedStanding != null;
+    }
+
+    /** As it was published last. */
     Optional<LeafFigure> published() {
-        return Optional.ofNullable(published);
+        return isPublished()
+                ? Optional.of(new LeafFigure(leaf, publishedStanding, Tally.readShort(ByteBuffer.wrap(publishedTally))))
+                : Optional.empty();
     }
 
     /** The totals that it counts in as published; none if it was not published, or does not count. */
@@ -95,8 +110,17 @@ final class LeafState {
         return totals;
     }
 
-    void setPublished(LeafFigure figure, List<TotalState> totals) {
-        this.published = figure;
+    /**
+     * It has been published.
+     *
+     * @param standing which is kept
+     * @param totals that it counts in now
+     */
+    void setPublished(Standing standing, Tally tally, List<TotalState> totals) {
+        ByteBuffer out = ByteBuffer.allocate(Tally.MOST_SHORT_BYTES);
+        tally.writeShort(out);
+        this.publishedStanding = standing;
+        this.publishedTally = Arrays.copyOf(out.array(), out.position());
         this.totals = totals;
     }
 

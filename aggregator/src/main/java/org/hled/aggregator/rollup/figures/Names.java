@@ -14,6 +14,7 @@ final class Names {
 
     private final Map<String, String> words = new HashMap<>();
     private final Map<String, List<String>> periods = new HashMap<>();
+    private final Map<Standing, Standing> standings = new HashMap<>();
 
     /** The leaf, of words that are kept. */
     Leaf of(Leaf leaf) {
@@ -32,6 +33,11 @@ final class Names {
         return words.computeIfAbsent(word, same -> same);
     }
 
+    /** The standing as it is kept. */
+    Standing standing(Standing standing) {
+        return standings.computeIfAbsent(standing, same -> same);
+    }
+
     /** The period and all that contain it, of words that are kept. */
     List<String> containing(String period) {
         return periods.computeIfAbsent(
@@ -41,5 +47,6 @@ final class Names {
     void clear() {
         words.clear();
         periods.clear();
+        standings.clear();
     }
 }

@@ -1,21 +1,25 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.hled.aggregator.report.Tally;
 
-/** What one generation has of a leaf: the partials of its ledger partitions, and their sum. */
+/**
+ * What one generation has of a leaf: the partials of its ledger partitions. As bytes: a million leaves have some millions of
+ * them, and each as objects took ten times as much.
+ */
 final class Partials {
 
-    private static final Tally[] NONE = {};
+    private static final byte[] NONE = {};
+    private static final int MOST_BYTES = Short.BYTES + Tally.MOST_SHORT_BYTES;
 
     private final int generation;
 
-    /** By ledger partition; null where it has told none. */
-    private Tally[] partials = NONE;
+    /** One after the other: the ledger partition in two bytes, and what it has told, in its short form. */
+    private byte[] partials = NONE;
 
-    private Tally sum = Tally.NONE;
     private long latest;
 
     Partials(int generation) {
@@ -28,6 +32,14 @@ final class Partials {
 
     /** All of them together. */
     Tally tally() {
+        Tally sum = Tally.NONE;
+        ByteBuffer in = ByteBuffer.wrap(partials);
+        while (in.hasRemaining()) {
+            in.getShort();
+            Tally partial = Tally.readShort(in);
+            // Most leaves have all their reports in few partitions: the sum of one is that one.
+            sum = sum == Tally.NONE ? partial : sum.plus(partial);
+        }
         return sum;
     }
 
@@ -36,47 +48,58 @@ final class Partials {
         return latest;
     }
 
-    /**
-     * Replaces the partial of a ledger partition.
-     *
-     * @param tally which is kept, and does not change any more
-     */
+    /** Replaces the partial of a ledger partition. */
     void set(int partition, Tally tally, long at) {
-        if (partition >= partials.length) {
-            partials = Arrays.copyOf(partials, partition + 1);
-        }
-        replace(partition, tally);
+        ByteBuffer out = others(partition).putShort((short) partition);
+        tally.writeShort(out);
+        partials = bytes(out);
         latest = Math.max(latest, at);
     }
 
     /** Takes the partial of a ledger partition out, if there is one. */
     void remove(int partition) {
-        if (partition < partials.length) {
-            replace(partition, null);
-        }
-    }
-
-    private void replace(int partition, Tally tally) {
-        Tally before = partials[partition];
-        partials[partition] = tally;
-        if (before != null) {
-            sum = sum == before ? Tally.NONE : sum.minus(before);
-        }
-        if (tally != null) {
-            // Most leaves have all their reports in few partitions: the sum of one is that one.
-            sum = sum == Tally.NONE ? tally : sum.plus(tally);
-        }
+        partials = bytes(others(partition));
     }
 
     boolean has(int partition, Tally tally) {
-        return partition < partials.length && tally.equals(partials[partition]);
+        ByteBuffer in = ByteBuffer.wrap(partials);
+        while (in.hasRemaining()) {
+            boolean asked = in.getShort() == partition;
+            Tally told = Tally.readShort(in);
+            if (asked) {
+                return told.equals(tally);
+            }
+        }
+        return false;
     }
 
     /** The ledger partitions of which there is one. */
     List<Integer> partitions() {
-        return IntStream.range(0, partials.length)
-                .filter(partition -> partials[partition] != null)
-                .boxed()
-                .toList();
+        List<Integer> partitions = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(partials);
+        while (in.hasRemaining()) {
+            partitions.add((int) in.getShort());
+            Tally.readShort(in);
+        }
+        return partitions;
+    }
+
+    /** The partials of the other ledger partitions, with room for one more. */
+    private ByteBuffer others(int partition) {
+        ByteBuffer out = ByteBuffer.allocate(partials.length + MOST_BYTES);
+        ByteBuffer in = ByteBuffer.wrap(partials);
+        while (in.hasRemaining()) {
+            int begin = in.position();
+            boolean other = in.getShort() != partition;
+            Tally.readShort(in);
+            if (other) {
+                out.put(partials, begin, in.position() - begin);
+            }
+        }
+        return out;
+    }
+
+    private static byte[] bytes(ByteBuffer out) {
+        return Arrays.copyOf(out.array(), out.position());
     }
 }

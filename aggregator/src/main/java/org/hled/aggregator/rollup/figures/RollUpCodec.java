@@ -52,8 +52,15 @@ public final class RollUpCodec {
     private static final int PARTITION_AT = GENERATION_AT + Integer.BYTES;
     private static final int LEAF_AT = PARTITION_AT + Short.BYTES;
 
-    private static final byte COUNTED = 0;
-    private static final byte UNCOUNTED = 1;
+    /** Of a partial's value. Builds before 0.1.0 wrote the tally in its long form, which never begins so, and nothing before it. */
+    private static final byte SHORT = 1;
+
+    /** Of a leaf's value; the first two with the tally in its long form, as builds before 0.1.0 wrote it. */
+    private static final byte LONG_COUNTED = 0;
+
+    private static final byte LONG_UNCOUNTED = 1;
+    private static final byte COUNTED = 2;
+    private static final byte UNCOUNTED = 3;
 
     private static final int WAITING_OFFSET_AT = 2;
     private static final int WAITING_KEY_AT = WAITING_OFFSET_AT + Long.BYTES;
@@ -63,11 +70,10 @@ public final class RollUpCodec {
     public static Entry encode(RollUpEntry entry) {
         return switch (entry) {
             case PartialReceived(var generation, var leaf, var partition, var tally, var at) -> {
-                ByteBuffer value = ByteBuffer.allocate(Tally.BYTES + Long.BYTES);
-                tally.writeTo(value);
-                yield new Entry(
-                        partialKey(generation, leaf, partition),
-                        value.putLong(at).array());
+                ByteBuffer value = ByteBuffer.allocate(1 + Tally.MOST_SHORT_BYTES + Long.BYTES)
+                        .put(SHORT);
+                tally.writeShort(value);
+                yield new Entry(partialKey(generation, leaf, partition), written(value.putLong(at)));
             }
             case PartialForgotten(var generation, var leaf, var partition) ->
                 new Entry(partialKey(generation, leaf, partition), null);
@@ -119,7 +125,7 @@ public final class RollUpCodec {
                 String leaf = text(key, LEAF_AT);
                 yield value == null
                         ? new PartialForgotten(generation, leaf, partition)
-                        : new PartialReceived(generation, leaf, partition, Tally.readFrom(in), in.getLong());
+                        : new PartialReceived(generation, leaf, partition, partialTally(in), in.getLong());
             }
             case GENERATION -> new GenerationNoted(generation(value));
             case COUNTING -> new GenerationCounted(new Counting(in.getInt(), in.getInt(), in.getLong()));
@@ -151,6 +157,14 @@ public final class RollUpCodec {
         };
     }
 
+    private static Tally partialTally(ByteBuffer in) {
+        if (in.get(in.position()) == SHORT) {
+            in.get();
+            return Tally.readShort(in);
+        }
+        return Tally.readFrom(in);
+    }
+
     private static byte[] leafValue(LeafFigure figure) {
         byte kind = switch (figure.standing()) {
             case Standing.Counted ignored -> COUNTED;
@@ -161,21 +175,26 @@ public final class RollUpCodec {
                     case Standing.Counted(var pillar) -> pillar;
                     case Standing.Uncounted(var reason) -> reason.name();
                 });
-        ByteBuffer out = ByteBuffer.allocate(1 + Tally.BYTES + word.length).put(kind);
-        figure.tally().writeTo(out);
-        return out.put(word).array();
+        ByteBuffer out =
+                ByteBuffer.allocate(1 + Tally.MOST_SHORT_BYTES + word.length).put(kind);
+        figure.tally().writeShort(out);
+        return written(out.put(word));
     }
 
     private static LeafFigure leafFigure(Leaf leaf, ByteBuffer in) {
         byte kind = in.get();
-        Tally tally = Tally.readFrom(in);
+        Tally tally = kind == LONG_COUNTED || kind == LONG_UNCOUNTED ? Tally.readFrom(in) : Tally.readShort(in);
         String word = StandardCharsets.UTF_8.decode(in).toString();
         Standing standing = switch (kind) {
-            case COUNTED -> new Standing.Counted(word);
-            case UNCOUNTED -> new Standing.Uncounted(Standing.Reason.valueOf(word));
+            case COUNTED, LONG_COUNTED -> new Standing.Counted(word);
+            case UNCOUNTED, LONG_UNCOUNTED -> new Standing.Uncounted(Standing.Reason.valueOf(word));
             default -> throw new IllegalStateException("a leaf of kind " + kind + " is not known");
         };
         return new LeafFigure(leaf, standing, tally);
+    }
+
+    private static byte[] written(ByteBuffer out) {
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     /** With the place in the topic: of one key several may wait, and each is judged. */

@@ -2,6 +2,8 @@ package org.hled.aggregator.rollup.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,11 +64,14 @@ class RollUpReplayTest {
         }
         RollUpState restored = replay(log);
         RollUpState restoredFromCompacted = replay(compacted());
+        RollUpState restoredFromEarlier =
+                replay(log.stream().map(RollUpReplayTest::asEarlierBuilds).toList());
 
         // Totals stand as published, whatever was on its way; what is published next makes them equal again.
         Set<TotalFigure> next = publishAll(state);
         assertThat(publishAll(restored)).isEqualTo(next);
         assertThat(publishAll(restoredFromCompacted)).isEqualTo(next);
+        assertThat(publishAll(restoredFromEarlier)).isEqualTo(next);
         assertThat(restored.programme().unpublished())
                 .hasSameSizeAs(state.programme().unpublished());
     }
@@ -150,5 +155,28 @@ class RollUpReplayTest {
             last.put(key, entry);
         }
         return List.copyOf(last.values());
+    }
+
+    /** As builds before 0.1.0 wrote it, with each tally in its long form. */
+    private static Entry asEarlierBuilds(Entry entry) {
+        byte[] value = switch (RollUpCodec.decode(entry.key(), entry.value())) {
+            case PartialReceived partial -> {
+                ByteBuffer out = ByteBuffer.allocate(Tally.BYTES + Long.BYTES);
+                partial.tally().writeTo(out);
+                yield out.putLong(partial.at()).array();
+            }
+            case LeafPublished(LeafFigure(var ignored, var standing, var tally)) -> {
+                boolean counted = standing instanceof Standing.Counted;
+                String word = standing instanceof Standing.Counted(var pillar)
+                        ? pillar
+                        : ((Standing.Uncounted) standing).reason().name();
+                ByteBuffer out =
+                        ByteBuffer.allocate(1 + Tally.BYTES + word.length()).put((byte) (counted ? 0 : 1));
+                tally.writeTo(out);
+                yield out.put(word.getBytes(StandardCharsets.UTF_8)).array();
+            }
+            default -> entry.value();
+        };
+        return new Entry(entry.key(), value);
     }
 }
