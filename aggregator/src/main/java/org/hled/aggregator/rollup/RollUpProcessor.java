@@ -45,8 +45,11 @@ import org.slf4j.LoggerFactory;
  */
 final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    /** Leaves in a change, and statuses. A leaf moves up to twelve totals; the more leaves, the more of these they share. */
-    private static final int MOST_LEAVES = 4_000;
+    /**
+     * Leaves in a change, and statuses. A leaf moves up to twelve totals, and the more leaves, the more of these they share; but a
+     * change is published in one go, so it must not take long: this many take less than half a second.
+     */
+    private static final int MOST_LEAVES = 16_000;
 
     /** How often it looks whether there is something to publish. */
     private static final Duration TICK = Duration.ofMillis(10);

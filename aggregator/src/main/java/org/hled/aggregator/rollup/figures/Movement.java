@@ -10,9 +10,11 @@ import org.hled.aggregator.rollup.figures.TotalFigure.Corrected;
 final class Movement {
 
     private final boolean shownBefore;
-    private final Amounts byCatalog = new Amounts();
-    private final Amounts byRebuild = new Amounts();
     private Corrections corrections = Corrections.NONE;
+
+    /** By the catalog and by rebuilds; null where there was neither, as nearly always. */
+    private Amounts otherwise;
+
     private boolean catalog;
     private boolean rebuild;
 
@@ -40,21 +42,28 @@ final class Movement {
 
     /** What was published of the leaf comes by the catalog; what is new in it since, by reports and revisions. */
     void broughtIn(Tally before, Step step) {
-        byCatalog.add(before.sum());
+        otherwise().add(before.sum());
         catalog |= before.sum().reports() > 0;
         replaced(step);
     }
 
     void broughtOut(Tally before) {
-        byCatalog.subtract(before.sum());
+        otherwise().subtract(before.sum());
         catalog |= before.sum().reports() > 0;
     }
 
     private void rebuilt(Step step) {
         step.rebuilt().ifPresent(difference -> {
-            byRebuild.add(difference);
+            otherwise().add(difference);
             rebuild = true;
         });
+    }
+
+    private Amounts otherwise() {
+        if (otherwise == null) {
+            otherwise = new Amounts();
+        }
+        return otherwise;
     }
 
     /** All of it; empty if there was no correction. */
@@ -63,8 +72,9 @@ final class Movement {
             return Optional.empty();
         }
         Amounts amount = corrections.net();
-        amount.add(byCatalog);
-        amount.add(byRebuild);
+        if (otherwise != null) {
+            amount.add(otherwise);
+        }
         return Optional.of(new Corrected(corrections.revisions(), catalog, rebuild, amount.value()));
     }
 }

@@ -31,7 +31,7 @@ final class Totals {
     List<TotalState> of(Leaf leaf, String pillar, List<String> periods) {
         return series.computeIfAbsent(
                         new SeriesKey(leaf.initiative(), pillar, leaf.measure(), leaf.unit()), this::newSeries)
-                .of(leaf.period(), periods);
+                .of(periods);
     }
 
     private Series newSeries(SeriesKey key) {
@@ -64,12 +64,20 @@ final class Totals {
             this.lines = lines;
         }
 
-        private List<TotalState> of(String period, List<String> periods) {
-            return totals.computeIfAbsent(period, p -> {
+        /** Those of the first of these periods, and of the others, which contain it: other leaves share them. */
+        private List<TotalState> of(List<String> periods) {
+            String period = periods.getFirst();
+            List<TotalState> known = totals.get(period);
+            if (known == null) {
                 List<TotalState> all = new ArrayList<>(lines.size() * periods.size());
-                periods.forEach(each -> lines.forEach(line -> all.add(line.at(each))));
-                return List.copyOf(all);
-            });
+                lines.forEach(line -> all.add(line.at(period)));
+                if (periods.size() > 1) {
+                    all.addAll(of(periods.subList(1, periods.size())));
+                }
+                known = List.copyOf(all);
+                totals.put(period, known);
+            }
+            return known;
         }
     }
 
