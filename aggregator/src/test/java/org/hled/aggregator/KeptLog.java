@@ -37,13 +37,11 @@ final class KeptLog {
         state.applyAll(entries);
     }
 
-    /** How many keys that begin like this have a value now. */
-    long standing(byte[] prefix) {
-        Map<String, Boolean> standing = new HashMap<>();
-        entries.stream()
-                .filter(entry -> Arrays.equals(Arrays.copyOf(entry.key(), prefix.length), prefix))
-                .forEach(entry -> standing.put(Arrays.toString(entry.key()), entry.value() != null));
-        return standing.values().stream().filter(stands -> stands).count();
+    /** The last entry of each key, where it was not deleted. */
+    List<Entry> standing() {
+        Map<String, Entry> standing = new HashMap<>();
+        entries.forEach(entry -> standing.put(Arrays.toString(entry.key()), entry));
+        return standing.values().stream().filter(entry -> entry.value() != null).toList();
     }
 
     Fold state(TopologyTestDriver driver) {

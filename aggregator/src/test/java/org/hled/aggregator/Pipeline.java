@@ -1,6 +1,5 @@
 package org.hled.aggregator;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +29,7 @@ import org.hled.aggregator.ledger.book.Outcome;
 import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.rollup.RollUpTopology;
+import org.hled.aggregator.rollup.figures.KeptPartials;
 import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
@@ -136,8 +136,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** How many partials of a generation the Roll-up's log held at its last restart. */
     public long keptPartials(int generation) {
-        return rollUpLog.standing(
-                ByteBuffer.allocate(5).put((byte) 'P').putInt(generation).array());
+        return KeptPartials.of(generation, rollUpLog.standing());
     }
 
     static TopologyTestDriver driver(Topology topology) {

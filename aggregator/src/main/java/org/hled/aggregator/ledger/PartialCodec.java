@@ -2,8 +2,9 @@ package org.hled.aggregator.ledger;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
 import org.hled.aggregator.ledger.Partial.LeafPartial;
 import org.hled.aggregator.ledger.Partial.PulsePartial;
 import org.hled.aggregator.ledger.Partial.SignPartial;
@@ -13,7 +14,7 @@ import org.hled.aggregator.report.Tally;
 
 /**
  * What a ledger partition tells, as a record of {@code hled.partials}: many partials, in their order, which a
- * {@link PartialWriter} has put together. Key: the generation in four bytes, the ledger partition in two. Value, for each: the
+ * {@link PartialWriter} has put together, of each leaf one at most. Key: the generation in four bytes, the ledger partition in two. Value, for each: the
  * form, the length of the key of the leaf or the sign in two bytes, that key, then
  *
  * <pre>
@@ -41,26 +42,23 @@ public final class PartialCodec {
 
     private PartialCodec() {}
 
-    /**
-     * Reads a record of {@code hled.partials}.
-     *
-     * @param taker is given what is in it, in its order
-     */
-    public static void forEach(byte[] key, byte[] value, Consumer<Partial> taker) {
+    /** Reads a record of {@code hled.partials}: what is in it, in its order. */
+    public static List<Partial> read(byte[] key, byte[] value) {
         int generation = ByteBuffer.wrap(key).getInt();
         int partition = ByteBuffer.wrap(key).getShort(PARTITION_AT);
         ByteBuffer in = ByteBuffer.wrap(value);
         if (key.length > KEY_BYTES) {
             byte[] text = Arrays.copyOfRange(key, KEY_BYTES, key.length);
-            taker.accept(read(in.get(), text, generation, partition, in));
-            return;
+            return List.of(read(in.get(), text, generation, partition, in));
         }
+        List<Partial> partials = new ArrayList<>();
         while (in.hasRemaining()) {
             byte form = in.get();
             byte[] text = new byte[Short.toUnsignedInt(in.getShort())];
             in.get(text);
-            taker.accept(read(form, text, generation, partition, in));
+            partials.add(read(form, text, generation, partition, in));
         }
+        return partials;
     }
 
     private static Partial read(byte form, byte[] key, int generation, int partition, ByteBuffer in) {

@@ -21,13 +21,11 @@ public final class Share {
     /**
      * Something has come.
      *
-     * @param another whether a round will have to send something on because of it
+     * @param others how much a round will have to send on because of it
      */
-    public void take(boolean another) {
+    public void take(int others) {
         came = true;
-        if (another) {
-            taken++;
-        }
+        taken += others;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.hled.aggregator.rollup;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.hled.aggregator.rollup.figures.RollUpEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived.LeafTally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SignReceived;
 import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.generation.Generation;
@@ -45,36 +48,56 @@ final class PartialDesk {
     }
 
     /**
-     * Takes a partial in. A Ledger that has restarted tells all again: what is known already is not written a second time.
+     * Takes in what a ledger has told together, each leaf once. One that has restarted tells all again: what is known already is
+     * not written a second time.
      *
      * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
-     * @return whether a leaf is another by it, in the generation that counts
+     * @return how many leaves are another by it, in the generation that counts
      */
-    boolean take(Partial partial, long at) {
-        if (partial.generation() < counted()) {
-            // Of a road that has yet to be stopped.
-            return false;
+    int take(List<Partial> told, long at) {
+        List<LeafPartial> counting = new ArrayList<>();
+        for (Partial partial : told) {
+            if (partial.generation() < counted()) {
+                // Of a road that has yet to be stopped.
+                continue;
+            }
+            latest = Math.max(latest, at);
+            switch (partial) {
+                case LeafPartial leaf when !isAnother(leaf) -> {}
+                case LeafPartial leaf -> {
+                    if (leaf.generation() == counted()) {
+                        counting.add(leaf);
+                    } else {
+                        put.accept(new PartialReceived(
+                                leaf.generation(), leaf.leaf(), leaf.partition(), leaf.tally(), at));
+                    }
+                }
+                case SignPartial(var generation, var sign, var second) -> {
+                    if (!state.signs().has(generation, sign, second)) {
+                        put.accept(new SignReceived(generation, sign, second));
+                    }
+                }
+                case PulsePartial(var generation, var partition, var asOf) ->
+                    gate(generation).ifPresent(gate -> gate.take(partition, asOf));
+            }
         }
-        latest = Math.max(latest, at);
-        return switch (partial) {
-            case LeafPartial(var generation, var leaf, var partition, var tally) -> {
-                boolean another = !state.figures().hasPartial(generation, leaf, partition, tally);
-                if (another) {
-                    put.accept(new PartialReceived(generation, leaf, partition, tally, at));
-                }
-                yield another && generation == counted();
-            }
-            case SignPartial(var generation, var sign, var second) -> {
-                if (!state.signs().has(generation, sign, second)) {
-                    put.accept(new SignReceived(generation, sign, second));
-                }
-                yield false;
-            }
-            case PulsePartial(var generation, var partition, var asOf) -> {
-                gate(generation).ifPresent(gate -> gate.take(partition, asOf));
-                yield false;
-            }
-        };
+        deliver(counting, at);
+        return counting.size();
+    }
+
+    private boolean isAnother(LeafPartial partial) {
+        return !state.figures().hasPartial(partial.generation(), partial.leaf(), partial.partition(), partial.tally());
+    }
+
+    private void deliver(List<LeafPartial> counting, long at) {
+        if (!counting.isEmpty()) {
+            LeafPartial any = counting.getFirst();
+            List<LeafTally> partials = counting.stream()
+                    .map(partial -> new LeafTally(partial.leaf(), partial.tally()))
+                    .toList();
+            put.accept(
+                    new PartialsReceived(state.deliveries().next(), any.generation(), any.partition(), partials, at));
+        }
     }
 
     /** The time as of which all that is published stands, where it is another than before. */

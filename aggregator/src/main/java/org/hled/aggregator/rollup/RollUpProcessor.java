@@ -18,8 +18,8 @@ import org.hled.aggregator.rollup.figures.RollUpCodec;
 import org.hled.aggregator.rollup.figures.RollUpEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
-import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsSettled;
 import org.hled.aggregator.rollup.figures.RollUpEntry.TimeReached;
 import org.hled.aggregator.rollup.figures.RollUpEntry.VersionReached;
 import org.hled.aggregator.rollup.figures.RollUpState;
@@ -117,8 +117,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     context.currentSystemTimeMs());
         } else {
             // Pulses come every second, also when nothing else does: they are no reason to wait with what is left.
-            PartialCodec.forEach(
-                    record.key(), record.value(), partial -> share.take(partials.take(partial, record.timestamp())));
+            share.take(partials.take(PartialCodec.read(record.key(), record.value()), record.timestamp()));
         }
     }
 
@@ -165,6 +164,8 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         while (more && System.nanoTime() - start < PUBLISH_NANOS) {
             more = publishChange(now);
         }
+        RollUpState state = store.state();
+        state.deliveries().settled(state.figures().done()).forEach(delivery -> put(new PartialsSettled(delivery)));
         partials.reached().ifPresent(this::advance);
     }
 
@@ -190,9 +191,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         RollUpState state = store.state();
         Figures figures = state.figures();
         Figures.Look look = figures.takeChanged(MOST_LEAVES);
-        List<LeafFigure> leaves = look.differing();
-        leaves.forEach(leaf -> put(new LeafPublished(leaf)));
-        look.recounted().forEach(leaf -> put(new LeafPublished(leaf)));
+        List<LeafFigure> leaves = look.differing().stream()
+                .map(leaf -> leaf.published().orElseThrow())
+                .toList();
+        look.differing().forEach(this::put);
+        look.same().forEach(this::put);
         look.obsolete().forEach(this::put);
         List<TotalFigure> totals = figures.takeTouchedTotals();
         List<CatalogEntryAccepted> entries = state.programme().unpublished();

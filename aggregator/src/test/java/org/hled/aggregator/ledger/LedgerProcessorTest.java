@@ -203,7 +203,7 @@ class LedgerProcessorTest {
                 Topics.PARTIALS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         for (var partial : partials.readRecordsToList()) {
             timeOfLastPartial = partial.timestamp();
-            PartialCodec.forEach(partial.key(), partial.value(), one -> note(one, told));
+            PartialCodec.read(partial.key(), partial.value()).forEach(one -> note(one, told));
         }
         return told;
     }

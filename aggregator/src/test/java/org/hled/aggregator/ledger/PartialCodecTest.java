@@ -117,9 +117,7 @@ class PartialCodecTest {
     }
 
     private static List<Partial> read(byte[] key, byte[] value) {
-        List<Partial> read = new ArrayList<>();
-        PartialCodec.forEach(key, value, read::add);
-        return read;
+        return PartialCodec.read(key, value);
     }
 
     private static Amounts sum(long hundredths) {

@@ -15,7 +15,7 @@ class ShareTest {
 
     @Test
     void theFirstRoundIsDueAtOnce() {
-        share.take(true);
+        share.take(1);
 
         assertThat(share.isDue(0)).isTrue();
     }
@@ -36,7 +36,7 @@ class ShareTest {
         assertThat(share.isDue(1_000))
                 .as("with nothing left to take in or to send on")
                 .isTrue();
-        share.take(true);
+        share.take(1);
 
         assertThat(share.isDue(1_000 + after - 1)).isFalse();
         assertThat(share.isDue(1_000 + after)).isTrue();
@@ -47,17 +47,17 @@ class ShareTest {
         round(1_000, 400);
 
         for (int now = 1_010; now < 1_060; now += 10) {
-            share.take(false);
+            share.take(0);
             assertThat(share.isDue(now)).isFalse();
         }
-        share.take(false);
+        share.take(0);
         assertThat(share.isDue(1_060)).isTrue();
     }
 
     @Test
     void whatIsLeftGoesOnAsSoonAsNothingComesIn() {
         round(1_000, 400);
-        share.take(false);
+        share.take(0);
         assertThat(share.isDue(1_010)).isFalse();
 
         assertThat(share.isDue(1_020)).isTrue();
@@ -69,7 +69,7 @@ class ShareTest {
         round(1_000, 400);
         round(2_000, 400);
         share.isDue(2_000);
-        share.take(true);
+        share.take(1);
 
         assertThat(share.isDue(2_010)).isTrue();
     }
@@ -78,7 +78,7 @@ class ShareTest {
     void aClockThatWasSetBackDoesNotMakeItWait() {
         takeSoMany(1);
         round(3_600_000, 1);
-        share.take(true);
+        share.take(1);
 
         assertThat(share.isDue(1)).isTrue();
     }
@@ -90,7 +90,7 @@ class ShareTest {
 
     private void takeSoMany(int number) {
         for (int i = 0; i < number; i++) {
-            share.take(true);
+            share.take(1);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.hled.aggregator.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.hled.aggregator.ledger.Partial.LeafPartial;
 import org.hled.aggregator.ledger.Partial.PulsePartial;
 import org.hled.aggregator.ledger.Partial.SignPartial;
@@ -22,13 +23,18 @@ class PartialDeskTest {
     void onlyALeafThatIsAnotherIsSomethingToPublish() {
         LeafPartial leaf = new LeafPartial(1, LEAF, 0, Tally.NONE);
 
-        assertThat(desk.take(leaf, 1)).isTrue();
-        assertThat(desk.take(leaf, 2)).isFalse();
-        assertThat(desk.take(new SignPartial(1, Sign.keyOfReport(LEAF), 3), 3)).isFalse();
-        assertThat(desk.take(new PulsePartial(1, 0, 4), 4)).isFalse();
-        assertThat(desk.take(new LeafPartial(0, LEAF, 1, Tally.NONE), 5)).isFalse();
+        assertThat(desk.take(List.of(leaf), 1)).isEqualTo(1);
+        assertThat(desk.take(List.of(leaf), 2)).isZero();
+        assertThat(desk.take(
+                        List.of(
+                                new SignPartial(1, Sign.keyOfReport(LEAF), 3),
+                                new PulsePartial(1, 0, 4),
+                                new LeafPartial(0, LEAF, 1, Tally.NONE)),
+                        3))
+                .isZero();
         // Of a generation that is being built: kept, and not published yet.
-        assertThat(desk.take(new LeafPartial(2, LEAF, 0, Tally.NONE), 6)).isFalse();
+        assertThat(desk.take(List.of(new LeafPartial(2, LEAF, 0, Tally.NONE)), 4))
+                .isZero();
         assertThat(state.figures().hasPartial(2, LEAF, 0, Tally.NONE)).isTrue();
     }
 }

@@ -10,7 +10,9 @@ import org.hled.aggregator.catalog.CatalogEntry;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
+import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
 
 /**
  * The programme's figures: leaves from partials, totals from leaves, by the catalog as it is.
@@ -49,6 +51,16 @@ public final class Figures {
         if (generation == counting.generation()) {
             waiting.add(state);
         }
+    }
+
+    /** Sets sums that a ledger partition of the generation that is counted has told together. */
+    public void receive(PartialsReceived received) {
+        received.partials().forEach(partial -> {
+            LeafState state = leaf(partial.leaf());
+            state.setPartial(received.generation(), received.partition(), partial.tally(), received.at());
+            state.setUnsettled(true);
+            waiting.add(state);
+        });
     }
 
     /** Forgets a partial of a generation that is not counted. */
@@ -109,10 +121,17 @@ public final class Figures {
                         Optional.ofNullable(catalog.get(state.leaf().initiative()))),
                 state.tally(counting.generation()));
         boolean known = state.isPublished() || state.isKnownTo(counting.generation());
-        if (known && !state.published().equals(Optional.of(now))) {
-            (isOnlyRecounted(state, now) ? look.recounted() : look.differing()).add(now);
+        Optional<LeafFigure> published = state.published();
+        if (known && !published.equals(Optional.of(now))) {
+            (isOnlyRecounted(state, now) ? look.same() : look.differing()).add(kept(state, Optional.of(now)));
+        } else if (state.isUnsettled() || state.hasBefore(counting.generation())) {
+            look.same().add(kept(state, published));
         }
         look.obsolete().addAll(state.before(counting.generation()));
+    }
+
+    private LeafKept kept(LeafState state, Optional<LeafFigure> published) {
+        return new LeafKept(state.leaf().key(), published, Optional.of(state.since(counting.generation())));
     }
 
     /** Whether nothing is another but what a new generation has counted as corrections, or that it knows a leaf of nothing. */
@@ -151,11 +170,11 @@ public final class Figures {
     /**
      * What a look at leaves has found, to be done in this order.
      *
-     * @param differing to be published, and handed to {@link #setPublished}
-     * @param recounted to be handed there only: nothing of them is another but what a new generation has counted as corrections
+     * @param differing to be published, and handed to {@link #keep}
+     * @param same to be handed there only: nothing of them is to be shown that was not before
      * @param obsolete of former generations, not needed any more
      */
-    public record Look(List<LeafFigure> differing, List<LeafFigure> recounted, List<PartialForgotten> obsolete) {
+    public record Look(List<LeafKept> differing, List<LeafKept> same, List<PartialForgotten> obsolete) {
 
         private Look() {
             this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -190,11 +209,22 @@ public final class Figures {
                 .map(Amounts::value);
     }
 
+    /** Keeps what is known of a leaf from now on; where it is published, its totals move. */
+    public void keep(LeafKept kept) {
+        kept.published().ifPresent(this::setPublished);
+        LeafState state = leaf(kept.leaf());
+        kept.partials().ifPresent(state::setPartials);
+        state.setUnsettled(false);
+    }
+
     /** A leaf is published: its totals move from what was published of it before to this. */
-    public void setPublished(LeafFigure published) {
+    private void setPublished(LeafFigure published) {
         LeafState state = leaf(published.leaf().key());
         LeafFigure figure = new LeafFigure(state.leaf(), names.standing(published.standing()), published.tally());
         Optional<LeafFigure> before = state.published();
+        if (before.equals(Optional.of(figure))) {
+            return;
+        }
         boolean stays =
                 before.filter(b -> b.standing().equals(figure.standing())).isPresent();
         List<TotalState> now = stays ? state.totals() : totalsOf(figure);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
@@ -23,6 +24,7 @@ final class LeafState {
 
     private List<TotalState> totals = List.of();
     private boolean changed;
+    private boolean unsettled;
 
     LeafState(Leaf leaf) {
         this.leaf = leaf;
@@ -44,7 +46,7 @@ final class LeafState {
 
     /** Replaces a generation's partial of a ledger partition. */
     void setPartial(int generation, int partition, Tally tally, long at) {
-        of(generation).orElseGet(() -> add(generation)).set(partition, tally, at);
+        replace(of(generation).orElseGet(() -> Partials.none(generation)).with(partition, tally, at));
     }
 
     boolean hasPartial(int generation, int partition, Tally tally) {
@@ -52,14 +54,34 @@ final class LeafState {
     }
 
     void forget(int generation, int partition) {
-        of(generation).ifPresent(partials -> {
-            partials.remove(partition);
-            if (partials.partitions().isEmpty()) {
-                generations = generations.stream()
-                        .filter(other -> other.generation() != generation)
-                        .toList();
-            }
-        });
+        of(generation).ifPresent(partials -> replace(partials.without(partition)));
+    }
+
+    private void replace(Partials partials) {
+        List<Partials> others = generations.stream()
+                .filter(other -> other.generation() != partials.generation())
+                .toList();
+        if (partials.isEmpty()) {
+            generations = others;
+        } else if (others.isEmpty()) {
+            generations = List.of(partials);
+        } else {
+            generations = Stream.concat(others.stream(), Stream.of(partials)).toList();
+        }
+    }
+
+    /** What this generation and later ones have of it. */
+    List<Partials> since(int generation) {
+        return hasBefore(generation)
+                ? generations.stream()
+                        .filter(partials -> partials.generation() >= generation)
+                        .toList()
+                : generations;
+    }
+
+    /** Sets what all generations have of it. */
+    void setPartials(List<Partials> partials) {
+        generations = partials;
     }
 
     /** Whether generations before this one have anything of it. */
@@ -132,6 +154,15 @@ final class LeafState {
         this.changed = changed;
     }
 
+    /** Whether partials of it are in the log as they were delivered only. */
+    boolean isUnsettled() {
+        return unsettled;
+    }
+
+    void setUnsettled(boolean unsettled) {
+        this.unsettled = unsettled;
+    }
+
     private Optional<Partials> of(int generation) {
         for (Partials partials : generations) {
             if (partials.generation() == generation) {
@@ -139,13 +170,5 @@ final class LeafState {
             }
         }
         return Optional.empty();
-    }
-
-    private Partials add(int generation) {
-        Partials partials = new Partials(generation);
-        List<Partials> more = new ArrayList<>(generations);
-        more.add(partials);
-        generations = List.copyOf(more);
-        return partials;
     }
 }

@@ -9,31 +9,23 @@ import org.hled.aggregator.report.Tally;
 /**
  * What one generation has of a leaf: the partials of its ledger partitions. As bytes: a million leaves have some millions of
  * them, and each as objects took ten times as much.
+ *
+ * @param told one after the other: the ledger partition in two bytes, and what it has told, in its short form
+ * @param latest when the last of them came: milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
  */
-final class Partials {
+public record Partials(int generation, byte[] told, long latest) {
 
-    private static final byte[] NONE = {};
     private static final int MOST_BYTES = Short.BYTES + Tally.MOST_SHORT_BYTES;
 
-    private final int generation;
-
-    /** One after the other: the ledger partition in two bytes, and what it has told, in its short form. */
-    private byte[] partials = NONE;
-
-    private long latest;
-
-    Partials(int generation) {
-        this.generation = generation;
-    }
-
-    int generation() {
-        return generation;
+    /** Of a generation that has nothing of the leaf. */
+    static Partials none(int generation) {
+        return new Partials(generation, new byte[0], 0);
     }
 
     /** All of them together. */
     Tally tally() {
         Tally sum = Tally.NONE;
-        ByteBuffer in = ByteBuffer.wrap(partials);
+        ByteBuffer in = ByteBuffer.wrap(told);
         while (in.hasRemaining()) {
             in.getShort();
             Tally partial = Tally.readShort(in);
@@ -43,31 +35,29 @@ final class Partials {
         return sum;
     }
 
-    /** When the last of them came: milliseconds since 1970-01-01T00:00:00Z, by the broker's clock. */
-    long latest() {
-        return latest;
-    }
-
-    /** Replaces the partial of a ledger partition. */
-    void set(int partition, Tally tally, long at) {
+    /** With another partial of a ledger partition. */
+    Partials with(int partition, Tally tally, long at) {
         ByteBuffer out = others(partition).putShort((short) partition);
         tally.writeShort(out);
-        partials = bytes(out);
-        latest = Math.max(latest, at);
+        return new Partials(generation, bytes(out), Math.max(latest, at));
     }
 
-    /** Takes the partial of a ledger partition out, if there is one. */
-    void remove(int partition) {
-        partials = bytes(others(partition));
+    /** Without the partial of a ledger partition. */
+    Partials without(int partition) {
+        return new Partials(generation, bytes(others(partition)), latest);
+    }
+
+    boolean isEmpty() {
+        return told.length == 0;
     }
 
     boolean has(int partition, Tally tally) {
-        ByteBuffer in = ByteBuffer.wrap(partials);
+        ByteBuffer in = ByteBuffer.wrap(told);
         while (in.hasRemaining()) {
             boolean asked = in.getShort() == partition;
-            Tally told = Tally.readShort(in);
+            Tally partial = Tally.readShort(in);
             if (asked) {
-                return told.equals(tally);
+                return partial.equals(tally);
             }
         }
         return false;
@@ -76,7 +66,7 @@ final class Partials {
     /** The ledger partitions of which there is one. */
     List<Integer> partitions() {
         List<Integer> partitions = new ArrayList<>();
-        ByteBuffer in = ByteBuffer.wrap(partials);
+        ByteBuffer in = ByteBuffer.wrap(told);
         while (in.hasRemaining()) {
             partitions.add((int) in.getShort());
             Tally.readShort(in);
@@ -86,14 +76,14 @@ final class Partials {
 
     /** The partials of the other ledger partitions, with room for one more. */
     private ByteBuffer others(int partition) {
-        ByteBuffer out = ByteBuffer.allocate(partials.length + MOST_BYTES);
-        ByteBuffer in = ByteBuffer.wrap(partials);
+        ByteBuffer out = ByteBuffer.allocate(told.length + MOST_BYTES);
+        ByteBuffer in = ByteBuffer.wrap(told);
         while (in.hasRemaining()) {
             int begin = in.position();
             boolean other = in.getShort() != partition;
             Tally.readShort(in);
             if (other) {
-                out.put(partials, begin, in.position() - begin);
+                out.put(told, begin, in.position() - begin);
             }
         }
         return out;

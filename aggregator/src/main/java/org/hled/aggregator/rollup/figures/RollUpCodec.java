@@ -6,17 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.Schema;
-import org.hled.aggregator.report.Leaf;
-import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
 import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsSettled;
 import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SignForgotten;
@@ -33,6 +33,7 @@ import org.hled.generation.Generation;
 /** The Roll-up's entries as bytes. The first byte of a key says which kind it is. */
 public final class RollUpCodec {
 
+    private static final byte DELIVERY = 'D';
     private static final byte PARTIAL = 'P';
     private static final byte LEAF = 'L';
     private static final byte SCHEMA = 'S';
@@ -52,16 +53,6 @@ public final class RollUpCodec {
     private static final int PARTITION_AT = GENERATION_AT + Integer.BYTES;
     private static final int LEAF_AT = PARTITION_AT + Short.BYTES;
 
-    /** Of a partial's value. Builds before 0.1.0 wrote the tally in its long form, which never begins so, and nothing before it. */
-    private static final byte SHORT = 1;
-
-    /** Of a leaf's value; the first two with the tally in its long form, as builds before 0.1.0 wrote it. */
-    private static final byte LONG_COUNTED = 0;
-
-    private static final byte LONG_UNCOUNTED = 1;
-    private static final byte COUNTED = 2;
-    private static final byte UNCOUNTED = 3;
-
     private static final int WAITING_OFFSET_AT = 2;
     private static final int WAITING_KEY_AT = WAITING_OFFSET_AT + Long.BYTES;
 
@@ -69,18 +60,16 @@ public final class RollUpCodec {
 
     public static Entry encode(RollUpEntry entry) {
         return switch (entry) {
-            case PartialReceived(var generation, var leaf, var partition, var tally, var at) -> {
-                ByteBuffer value = ByteBuffer.allocate(1 + Tally.MOST_SHORT_BYTES + Long.BYTES)
-                        .put(SHORT);
-                tally.writeShort(value);
-                yield new Entry(partialKey(generation, leaf, partition), written(value.putLong(at)));
-            }
+            case PartialsReceived received -> new Entry(deliveryKey(received.delivery()), LeafCodec.encode(received));
+            case PartialsSettled(var delivery) -> new Entry(deliveryKey(delivery), null);
+            case LeafKept kept -> new Entry(key(LEAF, kept.leaf()), LeafCodec.encode(kept));
+            case PartialReceived(var generation, var leaf, var partition, var tally, var at) ->
+                new Entry(partialKey(generation, leaf, partition), LeafCodec.encode(tally, at));
             case PartialForgotten(var generation, var leaf, var partition) ->
                 new Entry(partialKey(generation, leaf, partition), null);
             case GenerationNoted(var generation) ->
                 new Entry(key(GENERATION, generation.getNumber(), ""), bytes(generation));
             case GenerationCounted(var counting) -> new Entry(new byte[] {COUNTING}, counting(counting));
-            case LeafPublished(var figure) -> new Entry(key(LEAF, figure.leaf().key()), leafValue(figure));
             case SchemaLearned(var id, var schema) ->
                 new Entry(
                         ByteBuffer.allocate(1 + Integer.BYTES)
@@ -125,11 +114,15 @@ public final class RollUpCodec {
                 String leaf = text(key, LEAF_AT);
                 yield value == null
                         ? new PartialForgotten(generation, leaf, partition)
-                        : new PartialReceived(generation, leaf, partition, partialTally(in), in.getLong());
+                        : LeafCodec.partial(generation, leaf, partition, in);
             }
             case GENERATION -> new GenerationNoted(generation(value));
             case COUNTING -> new GenerationCounted(new Counting(in.getInt(), in.getInt(), in.getLong()));
-            case LEAF -> new LeafPublished(leafFigure(Leaf.parse(text(key, 1)), in));
+            case DELIVERY -> {
+                long delivery = ByteBuffer.wrap(key).getLong(1);
+                yield value == null ? new PartialsSettled(delivery) : LeafCodec.received(delivery, in);
+            }
+            case LEAF -> LeafCodec.leaf(text(key, 1), in);
             case SCHEMA ->
                 new SchemaLearned(
                         ByteBuffer.wrap(key, 1, Integer.BYTES).getInt(), new Schema.Parser().parse(text(value, 0)));
@@ -157,44 +150,11 @@ public final class RollUpCodec {
         };
     }
 
-    private static Tally partialTally(ByteBuffer in) {
-        if (in.get(in.position()) == SHORT) {
-            in.get();
-            return Tally.readShort(in);
-        }
-        return Tally.readFrom(in);
-    }
-
-    private static byte[] leafValue(LeafFigure figure) {
-        byte kind = switch (figure.standing()) {
-            case Standing.Counted ignored -> COUNTED;
-            case Standing.Uncounted ignored -> UNCOUNTED;
-        };
-        byte[] word = bytes(
-                switch (figure.standing()) {
-                    case Standing.Counted(var pillar) -> pillar;
-                    case Standing.Uncounted(var reason) -> reason.name();
-                });
-        ByteBuffer out =
-                ByteBuffer.allocate(1 + Tally.MOST_SHORT_BYTES + word.length).put(kind);
-        figure.tally().writeShort(out);
-        return written(out.put(word));
-    }
-
-    private static LeafFigure leafFigure(Leaf leaf, ByteBuffer in) {
-        byte kind = in.get();
-        Tally tally = kind == LONG_COUNTED || kind == LONG_UNCOUNTED ? Tally.readFrom(in) : Tally.readShort(in);
-        String word = StandardCharsets.UTF_8.decode(in).toString();
-        Standing standing = switch (kind) {
-            case COUNTED, LONG_COUNTED -> new Standing.Counted(word);
-            case UNCOUNTED, LONG_UNCOUNTED -> new Standing.Uncounted(Standing.Reason.valueOf(word));
-            default -> throw new IllegalStateException("a leaf of kind " + kind + " is not known");
-        };
-        return new LeafFigure(leaf, standing, tally);
-    }
-
-    private static byte[] written(ByteBuffer out) {
-        return Arrays.copyOf(out.array(), out.position());
+    private static byte[] deliveryKey(long delivery) {
+        return ByteBuffer.allocate(1 + Long.BYTES)
+                .put(DELIVERY)
+                .putLong(delivery)
+                .array();
     }
 
     /** With the place in the topic: of one key several may wait, and each is judged. */

@@ -1,5 +1,7 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.stall.Condition;
@@ -11,7 +13,35 @@ import org.hled.generation.Generation;
 public sealed interface RollUpEntry {
 
     /**
-     * A ledger partition's sum of a leaf has come.
+     * Partials of the generation that is counted have come together. Not as entries of their leaves: each leaf will have one of its
+     * own ({@link LeafKept}) once it has been looked at, and the delivery is then settled.
+     *
+     * @param delivery its number, which no other has that is not settled
+     * @param at when they came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
+     */
+    record PartialsReceived(long delivery, int generation, int partition, List<LeafTally> partials, long at)
+            implements RollUpEntry {
+
+        /** A ledger partition's sum of a leaf. */
+        public record LeafTally(String leaf, Tally tally) {}
+    }
+
+    /** All leaves of a delivery have entries of their own. */
+    record PartialsSettled(long delivery) implements RollUpEntry {}
+
+    /**
+     * All that is known of a leaf. If it is another than was published before, it has gone out, and its totals with it.
+     *
+     * @param leaf its key
+     * @param published empty where it has never been
+     * @param partials of the generation that is counted, and later ones; empty in what builds before 0.1.0 have logged, who kept
+     *     them elsewhere
+     */
+    record LeafKept(String leaf, Optional<LeafFigure> published, Optional<List<Partials>> partials)
+            implements RollUpEntry {}
+
+    /**
+     * A ledger partition's sum of a leaf has come, of a generation that is being built. Builds before 0.1.0 wrote all partials so.
      *
      * @param generation that the ledger is of
      * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
@@ -26,9 +56,6 @@ public sealed interface RollUpEntry {
 
     /** Another generation is counted. */
     record GenerationCounted(Counting counting) implements RollUpEntry {}
-
-    /** A leaf has gone out, and its totals with it. */
-    record LeafPublished(LeafFigure figure) implements RollUpEntry {}
 
     /** The schema of an entry of the catalog: kept here, so that a restart does not need the registry. */
     record SchemaLearned(int id, Schema schema) implements RollUpEntry {}

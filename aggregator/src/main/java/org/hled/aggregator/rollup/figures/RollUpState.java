@@ -11,10 +11,12 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.ConditionPublished;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.HandlingAccepted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
 import org.hled.aggregator.rollup.figures.RollUpEntry.OutageNoted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsSettled;
 import org.hled.aggregator.rollup.figures.RollUpEntry.RecordWaiting;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SignForgotten;
@@ -39,6 +41,7 @@ public final class RollUpState implements Fold {
     private final StallBook stalls = new StallBook();
     private final Map<WaitingEnded, RecordWaiting> waiting = new LinkedHashMap<>();
     private final Signs signs = new Signs();
+    private final Deliveries deliveries = new Deliveries();
     private Generations generations = Generations.NONE;
     private VersionReached version = VersionReached.NONE;
 
@@ -57,6 +60,11 @@ public final class RollUpState implements Fold {
     /** When signs came, as each generation has told it; those of the one that is counted are in {@link #stalls}. */
     public Signs signs() {
         return signs;
+    }
+
+    /** What has come of partials and has yet to be looked at. */
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     /** What was said of generations. Which one is counted, {@link #figures} know. */
@@ -82,6 +90,12 @@ public final class RollUpState implements Fold {
     /** Takes an entry in that is logged, too. */
     public void apply(RollUpEntry entry) {
         switch (entry) {
+            case PartialsReceived received -> {
+                figures.receive(received);
+                deliveries.add(received.delivery(), figures.doneWhenCurrent());
+            }
+            case PartialsSettled(var delivery) -> deliveries.settle(delivery);
+            case LeafKept kept -> figures.keep(kept);
             case PartialReceived(var generation, var leaf, var partition, var tally, var at) ->
                 figures.setPartial(generation, leaf, partition, tally, at);
             case PartialForgotten(var generation, var leaf, var partition) ->
@@ -91,7 +105,6 @@ public final class RollUpState implements Fold {
                 figures.count(counting);
                 stalls.setSigns(signs.of(counting.generation()));
             }
-            case LeafPublished(var figure) -> figures.setPublished(figure);
             case SchemaLearned(var id, var schema) -> programme.learn(id, schema);
             case CatalogEntryAccepted accepted -> {
                 Optional<Initiative> initiative = programme.accept(accepted);
@@ -122,6 +135,7 @@ public final class RollUpState implements Fold {
         stalls.clear();
         waiting.clear();
         signs.clear();
+        deliveries.clear();
         generations = Generations.NONE;
         version = VersionReached.NONE;
     }

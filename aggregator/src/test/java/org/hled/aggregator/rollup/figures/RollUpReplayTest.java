@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.hled.aggregator.Samples;
@@ -21,8 +22,11 @@ import org.hled.aggregator.report.Precision;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
 import org.hled.aggregator.rollup.figures.RollUpEntry.GenerationCounted;
-import org.hled.aggregator.rollup.figures.RollUpEntry.LeafPublished;
+import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived.LeafTally;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsSettled;
 import org.hled.aggregator.rollup.figures.RollUpEntry.SchemaLearned;
 import org.hled.aggregator.store.Entry;
 import org.hled.catalog.Initiative;
@@ -55,32 +59,49 @@ class RollUpReplayTest {
         time = 0;
         write(new SchemaLearned(SCHEMA_ID, Topics.CATALOG.schema().orElseThrow()));
         for (int i = 0; i < 40; i++) {
-            switch (random.nextInt(9)) {
-                case 0, 1, 2, 3 -> write(partial(random));
-                case 4, 5 -> write(catalogEntry(random));
-                case 6 -> changeOver(random);
+            switch (random.nextInt(10)) {
+                case 0, 1 -> write(partial(random));
+                case 2, 3, 4 -> write(delivery(random));
+                case 5, 6 -> write(catalogEntry(random));
+                case 7 -> changeOver(random);
                 default -> publish(random.nextInt(3));
             }
         }
         RollUpState restored = replay(log);
         RollUpState restoredFromCompacted = replay(compacted());
+        RollUpState restoredLater = replay(
+                compacted().stream().filter(entry -> entry.value() != null).toList());
         RollUpState restoredFromEarlier =
-                replay(log.stream().map(RollUpReplayTest::asEarlierBuilds).toList());
+                replay(log.stream().flatMap(RollUpReplayTest::asEarlierBuilds).toList());
 
         // Totals stand as published, whatever was on its way; what is published next makes them equal again.
         Set<TotalFigure> next = publishAll(state);
         assertThat(publishAll(restored)).isEqualTo(next);
         assertThat(publishAll(restoredFromCompacted)).isEqualTo(next);
+        assertThat(publishAll(restoredLater)).isEqualTo(next);
         assertThat(publishAll(restoredFromEarlier)).isEqualTo(next);
         assertThat(restored.programme().unpublished())
                 .hasSameSizeAs(state.programme().unpublished());
     }
 
-    /** Of the generation that is counted, or of the one that is being built. */
+    /** Of the generation that is being built; or of the one that is counted, as earlier builds wrote it. */
     private PartialReceived partial(Random random) {
         int generation = state.figures().generation() + random.nextInt(2);
-        String leaf = LEAVES.get(random.nextInt(LEAVES.size()));
-        return new PartialReceived(generation, leaf, random.nextInt(3), tally(random), ++time);
+        return new PartialReceived(generation, leaf(random), random.nextInt(3), tally(random), ++time);
+    }
+
+    private PartialsReceived delivery(Random random) {
+        List<LeafTally> partials = new ArrayList<>();
+        Stream.generate(() -> leaf(random))
+                .limit(3)
+                .distinct()
+                .forEach(leaf -> partials.add(new LeafTally(leaf, tally(random))));
+        return new PartialsReceived(
+                state.deliveries().next(), state.figures().generation(), random.nextInt(3), partials, ++time);
+    }
+
+    private static String leaf(Random random) {
+        return LEAVES.get(random.nextInt(LEAVES.size()));
     }
 
     private void changeOver(Random random) {
@@ -118,9 +139,10 @@ class RollUpReplayTest {
 
     private void publish(int most) {
         Figures.Look look = state.figures().takeChanged(most);
-        look.differing().forEach(leaf -> write(new LeafPublished(leaf)));
-        look.recounted().forEach(leaf -> write(new LeafPublished(leaf)));
+        look.differing().forEach(this::write);
+        look.same().forEach(this::write);
         look.obsolete().forEach(this::write);
+        state.deliveries().settled(state.figures().done()).forEach(delivery -> write(new PartialsSettled(delivery)));
         state.figures().takeTouchedTotals();
     }
 
@@ -128,8 +150,8 @@ class RollUpReplayTest {
     private static Set<TotalFigure> publishAll(RollUpState state) {
         state.figures().takeTouchedTotals();
         Figures.Look look = state.figures().takeChanged(Integer.MAX_VALUE);
-        look.differing().forEach(state.figures()::setPublished);
-        look.recounted().forEach(state.figures()::setPublished);
+        look.differing().forEach(state.figures()::keep);
+        look.same().forEach(state.figures()::keep);
         List<TotalFigure> moved = state.figures().takeTouchedTotals();
         assertThat(moved).extracting(TotalFigure::key).doesNotHaveDuplicates();
         return Set.copyOf(moved);
@@ -157,26 +179,34 @@ class RollUpReplayTest {
         return List.copyOf(last.values());
     }
 
-    /** As builds before 0.1.0 wrote it, with each tally in its long form. */
-    private static Entry asEarlierBuilds(Entry entry) {
-        byte[] value = switch (RollUpCodec.decode(entry.key(), entry.value())) {
-            case PartialReceived partial -> {
-                ByteBuffer out = ByteBuffer.allocate(Tally.BYTES + Long.BYTES);
-                partial.tally().writeTo(out);
-                yield out.putLong(partial.at()).array();
-            }
-            case LeafPublished(LeafFigure(var ignored, var standing, var tally)) -> {
-                boolean counted = standing instanceof Standing.Counted;
-                String word = standing instanceof Standing.Counted(var pillar)
-                        ? pillar
-                        : ((Standing.Uncounted) standing).reason().name();
-                ByteBuffer out =
-                        ByteBuffer.allocate(1 + Tally.BYTES + word.length()).put((byte) (counted ? 0 : 1));
-                tally.writeTo(out);
-                yield out.put(word.getBytes(StandardCharsets.UTF_8)).array();
-            }
-            default -> entry.value();
+    /** As builds before 0.1.0 wrote it: partials and leaves by themselves, with each tally in its long form. */
+    private static Stream<Entry> asEarlierBuilds(Entry entry) {
+        return switch (RollUpCodec.decode(entry.key(), entry.value())) {
+            case PartialReceived partial -> Stream.of(longPartial(partial));
+            case PartialsReceived(var ignored, var generation, var partition, var partials, var at) ->
+                partials.stream()
+                        .map(partial -> longPartial(
+                                new PartialReceived(generation, partial.leaf(), partition, partial.tally(), at)));
+            case PartialsSettled ignored -> Stream.empty();
+            case LeafKept kept -> kept.published().stream().map(figure -> new Entry(entry.key(), longLeaf(figure)));
+            default -> Stream.of(entry);
         };
-        return new Entry(entry.key(), value);
+    }
+
+    private static Entry longPartial(PartialReceived partial) {
+        ByteBuffer out = ByteBuffer.allocate(Tally.BYTES + Long.BYTES);
+        partial.tally().writeTo(out);
+        return new Entry(
+                RollUpCodec.encode(partial).key(), out.putLong(partial.at()).array());
+    }
+
+    private static byte[] longLeaf(LeafFigure figure) {
+        boolean counted = figure.standing() instanceof Standing.Counted;
+        String word = figure.standing() instanceof Standing.Counted(var pillar)
+                ? pillar
+                : ((Standing.Uncounted) figure.standing()).reason().name();
+        ByteBuffer out = ByteBuffer.allocate(1 + Tally.BYTES + word.length()).put((byte) (counted ? 0 : 1));
+        figure.tally().writeTo(out);
+        return out.put(word.getBytes(StandardCharsets.UTF_8)).array();
     }
 }
