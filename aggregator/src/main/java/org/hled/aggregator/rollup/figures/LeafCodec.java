@@ -29,7 +29,7 @@ final class LeafCodec {
     private static final byte UNPUBLISHED = 4;
 
     private static final int DELIVERY_HEAD_BYTES = Integer.BYTES + Short.BYTES + Long.BYTES;
-    private static final int PARTIALS_HEAD_BYTES = Integer.BYTES + Long.BYTES + Short.BYTES;
+    private static final int PARTIALS_HEAD_BYTES = Integer.BYTES + Long.BYTES + Integer.BYTES;
 
     private LeafCodec() {}
 
@@ -101,7 +101,8 @@ final class LeafCodec {
         kept.published().ifPresent(figure -> figure.tally().writeShort(out));
         putShort(out, word);
         for (Partials partials : kept.partials().orElseThrow()) {
-            putShort(out.putInt(partials.generation()).putLong(partials.latest()), partials.told());
+            out.putInt(partials.generation()).putLong(partials.latest());
+            out.putInt(partials.told().length).put(partials.told());
         }
         return written(out);
     }
@@ -143,7 +144,9 @@ final class LeafCodec {
         while (in.hasRemaining()) {
             int generation = in.getInt();
             long latest = in.getLong();
-            partials.add(new Partials(generation, getShort(in), latest));
+            byte[] told = new byte[in.getInt()];
+            in.get(told);
+            partials.add(new Partials(generation, told, latest));
         }
         return Optional.of(List.copyOf(partials));
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
@@ -58,16 +57,16 @@ final class LeafState {
     }
 
     private void replace(Partials partials) {
-        List<Partials> others = generations.stream()
-                .filter(other -> other.generation() != partials.generation())
-                .toList();
-        if (partials.isEmpty()) {
-            generations = others;
-        } else if (others.isEmpty()) {
-            generations = List.of(partials);
-        } else {
-            generations = Stream.concat(others.stream(), Stream.of(partials)).toList();
+        List<Partials> all = new ArrayList<>(generations.size() + 1);
+        for (Partials other : generations) {
+            if (other.generation() != partials.generation()) {
+                all.add(other);
+            }
         }
+        if (!partials.isEmpty()) {
+            all.add(partials);
+        }
+        generations = List.copyOf(all);
     }
 
     /** What this generation and later ones have of it. */
