@@ -14,8 +14,8 @@ import org.hled.aggregator.report.Tally;
 
 /**
  * What a ledger partition tells, as a record of {@code hled.partials}: many partials, in their order, which a
- * {@link PartialWriter} has put together, of each leaf one at most. Key: the generation in four bytes, the ledger partition in two. Value, for each: the
- * form, the length of the key of the leaf or the sign in two bytes, that key, then
+ * {@link PartialWriter} has put together, of each leaf one at most. Key: the generation in four bytes, the ledger partition in
+ * two. Value, for each: the form, the length of the key of the leaf or the sign in two bytes, that key, then
  *
  * <pre>
  * 1  a leaf's sum and corrections, in their long form

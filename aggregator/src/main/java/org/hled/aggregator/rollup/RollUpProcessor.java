@@ -14,6 +14,7 @@ import org.hled.aggregator.ledger.PartialCodec;
 import org.hled.aggregator.pace.Share;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
+import org.hled.aggregator.rollup.figures.Look;
 import org.hled.aggregator.rollup.figures.RollUpCodec;
 import org.hled.aggregator.rollup.figures.RollUpEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
@@ -190,7 +191,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private boolean publishChange(long now) {
         RollUpState state = store.state();
         Figures figures = state.figures();
-        Figures.Look look = figures.takeChanged(MOST_LEAVES);
+        Look look = figures.takeChanged(MOST_LEAVES);
         List<LeafFigure> leaves = look.differing().stream()
                 .map(leaf -> leaf.published().orElseThrow())
                 .toList();

@@ -25,7 +25,7 @@ import org.hled.aggregator.store.Fold;
  *
  * <pre>
  *  4 bytes  a leaf's number → its key, and those of the leaves that follow on it ({@link LeafBatch})
- *  5 bytes  a leaf's number, then 0 → its {@link Corrections} until now; none where there were none
+ *  5 bytes  a leaf's number, then 0 → its {@link org.hled.aggregator.report.Corrections} until now; none where there were none
  *  8 bytes  a batch's number → versions that won one after the other ({@link VersionBatch}): the report's id, the head of the
  *           version ({@link ReportCodec}), its leaf's number in 4 bytes
  * 16 bytes  a report's id → the same of one version: so builds before 0.1.0 wrote them
@@ -78,9 +78,9 @@ public final class Ledger implements Fold {
         Outcome outcome = judge(standing, report);
         if (outcome == Outcome.ACCEPTED) {
             if (leaf == Leaves.NONE) {
-                String key = ReportCodec.leaf(report);
+                byte[] key = Arrays.copyOfRange(report, ReportCodec.HEAD_BYTES, report.length);
                 leaf = addLeaf(key);
-                added.add(leaf, leaves.key(leaf));
+                added.add(leaf, key);
             }
             if (standing != null) {
                 CorrectionEntries.of(leaves, standing, leafOf(standing), report, leaf)
@@ -255,12 +255,12 @@ public final class Ledger implements Fold {
         if (first != leaves.size()) {
             throw new IllegalStateException("leaf %d follows on leaf %d".formatted(first, leaves.size() - 1));
         }
-        keys.forEach(this::addLeaf);
+        keys.forEach(key -> addLeaf(key.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private int addLeaf(String key) {
-        LastSign lastReport = sign(Sign.keyOfReport(key));
-        int leaf = leaves.add(key.getBytes(StandardCharsets.US_ASCII), lastReport);
+    private int addLeaf(byte[] key) {
+        LastSign lastReport = sign(Sign.keyOfReport(new String(key, StandardCharsets.US_ASCII)));
+        int leaf = leaves.add(key, lastReport);
         changed(leaf);
         return leaf;
     }

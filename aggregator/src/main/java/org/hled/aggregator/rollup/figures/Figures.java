@@ -11,7 +11,6 @@ import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
-import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
 
 /**
@@ -45,7 +44,7 @@ public final class Figures {
      *
      * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
      */
-    public void setPartial(int generation, String leaf, int partition, Tally tally, long at) {
+    void setPartial(int generation, String leaf, int partition, Tally tally, long at) {
         LeafState state = leaf(leaf);
         state.setPartial(generation, partition, tally, at);
         if (generation == counting.generation()) {
@@ -54,7 +53,7 @@ public final class Figures {
     }
 
     /** Sets sums that a ledger partition of the generation that is counted has told together. */
-    public void receive(PartialsReceived received) {
+    void receive(PartialsReceived received) {
         received.partials().forEach(partial -> {
             LeafState state = leaf(partial.leaf());
             state.setPartial(received.generation(), received.partition(), partial.tally(), received.at());
@@ -64,7 +63,7 @@ public final class Figures {
     }
 
     /** Forgets a partial of a generation that is not counted. */
-    public void forgetPartial(int generation, String leaf, int partition) {
+    void forgetPartial(int generation, String leaf, int partition) {
         LeafState state = leaves.get(leaf);
         if (state != null) {
             state.forget(generation, partition);
@@ -167,20 +166,6 @@ public final class Figures {
                 : Step.within(before, now.tally());
     }
 
-    /**
-     * What a look at leaves has found, to be done in this order.
-     *
-     * @param differing to be published, and handed to {@link #keep}
-     * @param same to be handed there only: nothing of them is to be shown that was not before
-     * @param obsolete of former generations, not needed any more
-     */
-    public record Look(List<LeafKept> differing, List<LeafKept> same, List<PartialForgotten> obsolete) {
-
-        private Look() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
-    }
-
     /** Whether leaves wait to be looked at. */
     public boolean hasChanged() {
         return !waiting.isEmpty();
@@ -210,7 +195,7 @@ public final class Figures {
     }
 
     /** Keeps what is known of a leaf from now on; where it is published, its totals move. */
-    public void keep(LeafKept kept) {
+    void keep(LeafKept kept) {
         kept.published().ifPresent(this::setPublished);
         LeafState state = leaf(kept.leaf());
         kept.partials().ifPresent(state::setPartials);

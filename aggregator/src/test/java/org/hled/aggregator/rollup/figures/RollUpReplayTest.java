@@ -182,7 +182,7 @@ class RollUpReplayTest {
     }
 
     private void publish(int most) {
-        Figures.Look look = state.figures().takeChanged(most);
+        Look look = state.figures().takeChanged(most);
         look.differing().forEach(this::write);
         look.same().forEach(this::write);
         look.obsolete().forEach(this::write);
@@ -193,7 +193,7 @@ class RollUpReplayTest {
     /** The totals that move when everything that waits is published. */
     private static Set<TotalFigure> publishAll(RollUpState state) {
         state.figures().takeTouchedTotals();
-        Figures.Look look = state.figures().takeChanged(Integer.MAX_VALUE);
+        Look look = state.figures().takeChanged(Integer.MAX_VALUE);
         look.differing().forEach(state.figures()::keep);
         look.same().forEach(state.figures()::keep);
         List<TotalFigure> moved = state.figures().takeTouchedTotals();
