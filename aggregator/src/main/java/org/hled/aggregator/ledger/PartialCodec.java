@@ -3,7 +3,6 @@ package org.hled.aggregator.ledger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hled.aggregator.ledger.Partial.LeafPartial;
 import org.hled.aggregator.ledger.Partial.PulsePartial;
@@ -48,21 +47,25 @@ public final class PartialCodec {
         int partition = ByteBuffer.wrap(key).getShort(PARTITION_AT);
         ByteBuffer in = ByteBuffer.wrap(value);
         if (key.length > KEY_BYTES) {
-            byte[] text = Arrays.copyOfRange(key, KEY_BYTES, key.length);
+            String text = text(key, KEY_BYTES, key.length - KEY_BYTES);
             return List.of(read(in.get(), text, generation, partition, in));
         }
         List<Partial> partials = new ArrayList<>();
         while (in.hasRemaining()) {
             byte form = in.get();
-            byte[] text = new byte[Short.toUnsignedInt(in.getShort())];
-            in.get(text);
+            int length = Short.toUnsignedInt(in.getShort());
+            String text = text(value, in.position(), length);
+            in.position(in.position() + length);
             partials.add(read(form, text, generation, partition, in));
         }
         return partials;
     }
 
-    private static Partial read(byte form, byte[] key, int generation, int partition, ByteBuffer in) {
-        String text = new String(key, StandardCharsets.UTF_8);
+    private static String text(byte[] bytes, int from, int length) {
+        return new String(bytes, from, length, StandardCharsets.UTF_8);
+    }
+
+    private static Partial read(byte form, String text, int generation, int partition, ByteBuffer in) {
         return switch (form) {
             case LEAF -> new LeafPartial(generation, text, partition, Tally.readShort(in));
             case LONG_LEAF -> new LeafPartial(generation, text, partition, Tally.readFrom(in));

@@ -22,6 +22,9 @@ public final class Amounts {
     /** The largest size of the short form. */
     static final int MOST_SHORT_BYTES = 1 + LONGS * Varints.MOST_BYTES;
 
+    /** At least, estimated, negative. */
+    private static final int QUALIFIERS = 3;
+
     private static final byte PLAIN = 0;
     private static final byte QUALIFIED = 1;
     private static final byte LARGE = 2;
@@ -200,6 +203,17 @@ public final class Amounts {
             amounts.negative = Varints.read(in);
         }
         return amounts;
+    }
+
+    /** Passes over what {@link #writeShort} has written. */
+    static void skipShort(ByteBuffer in) {
+        Varints.skip(
+                in,
+                switch (in.get()) {
+                    case PLAIN -> LONGS - QUALIFIERS - 1;
+                    case QUALIFIED -> LONGS - 1;
+                    default -> LONGS;
+                });
     }
 
     @Override

@@ -12,17 +12,20 @@ public record Leaf(
 
     public static final String NO_PLACE = "-";
 
+    /** Between the parts of a key. */
+    public static final String SEPARATOR = "/";
+
     private static final int PARTS = 6;
 
     /** The leaf of these parts. */
     public static Leaf of(String initiative, String agency, String measure, String unit, String place, String period) {
-        String key = String.join("/", initiative, agency, measure, unit, place, period);
+        String key = String.join(SEPARATOR, initiative, agency, measure, unit, place, period);
         return new Leaf(key, initiative, agency, measure, unit, place, period);
     }
 
     /** Reads a leaf's key. */
     public static Leaf parse(String key) {
-        String[] parts = key.split("/", -1);
+        String[] parts = key.split(SEPARATOR, -1);
         if (parts.length != PARTS) {
             throw new IllegalArgumentException("not a leaf: " + key);
         }

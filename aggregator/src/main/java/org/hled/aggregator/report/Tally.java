@@ -54,6 +54,14 @@ public record Tally(Amounts sum, Corrections corrections) {
         }
     }
 
+    /** Passes over what {@link #writeShort} has written. */
+    public static void skipShort(ByteBuffer in) {
+        Amounts.skipShort(in);
+        if (Varints.read(in) != 0) {
+            Amounts.skipShort(in);
+        }
+    }
+
     /** Reads what {@link #writeShort} has written. */
     public static Tally readShort(ByteBuffer in) {
         Amounts sum = Amounts.readShort(in);

@@ -22,6 +22,14 @@ final class Varints {
         out.put((byte) rest);
     }
 
+    /** Passes over so many numbers. */
+    static void skip(ByteBuffer in, int numbers) {
+        int left = numbers;
+        while (left > 0) {
+            left -= in.get() >= 0 ? 1 : 0;
+        }
+    }
+
     static long read(ByteBuffer in) {
         long rest = 0;
         byte next;

@@ -3,6 +3,7 @@ package org.hled.aggregator.rollup;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -191,13 +192,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private boolean publishChange(long now) {
         RollUpState state = store.state();
         Figures figures = state.figures();
-        Look look = figures.takeChanged(MOST_LEAVES);
-        List<LeafFigure> leaves = look.differing().stream()
-                .map(leaf -> leaf.published().orElseThrow())
-                .toList();
-        look.differing().forEach(this::put);
-        look.same().forEach(this::put);
-        look.obsolete().forEach(this::put);
+        List<LeafFigure> leaves = lookAtLeaves();
         List<TotalFigure> totals = figures.takeTouchedTotals();
         List<CatalogEntryAccepted> entries = state.programme().unpublished();
         List<Judged> statuses = state.stalls().judgeDue(MOST_LEAVES, this::total);
@@ -215,6 +210,19 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         totals.forEach(figure -> publish(figure, change, now));
         statuses.forEach(judged -> publish(judged, asOf, change, now));
         return true;
+    }
+
+    /** Looks at the next leaves that have changed, and gives those that are to be published. After a restart few of many are. */
+    private List<LeafFigure> lookAtLeaves() {
+        Figures figures = store.state().figures();
+        List<LeafFigure> differing = new ArrayList<>();
+        for (int i = 0; i < MOST_LEAVES && figures.hasChanged(); i++) {
+            Look look = figures.look();
+            look.kept().ifPresent(this::put);
+            look.obsolete().forEach(this::put);
+            look.differing().ifPresent(differing::add);
+        }
+        return differing;
     }
 
     private void publish(TotalFigure figure, Change change, long now) {

@@ -42,6 +42,9 @@ class TallyTest {
             tally.writeShort(few);
             assertThat(Tally.readShort(few.flip())).isEqualTo(tally);
             assertThat(few.hasRemaining()).isFalse();
+
+            Tally.skipShort(few.rewind());
+            assertThat(few.hasRemaining()).isFalse();
         }
     }
 

@@ -11,6 +11,7 @@ import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
+import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
 
 /**
@@ -21,12 +22,11 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
  */
 public final class Figures {
 
-    private final Map<String, LeafState> leaves = new HashMap<>();
-    private final Map<String, List<LeafState>> leavesOfInitiative = new HashMap<>();
+    private final Names names = new Names();
+    private final LeafStates leaves = new LeafStates(names);
     private final Map<String, CatalogEntry> catalog = new HashMap<>();
     private final Totals totals = new Totals();
     private final List<TotalState> touched = new ArrayList<>();
-    private final Names names = new Names();
     private final WaitingLeaves waiting = new WaitingLeaves();
     private long looked;
     private Counting counting = Counting.FIRST;
@@ -34,8 +34,9 @@ public final class Figures {
 
     /** Whether the leaf's partial of this generation and ledger partition is this one already. */
     public boolean hasPartial(int generation, String leaf, int partition, Tally tally) {
-        LeafState state = leaves.get(leaf);
-        return state != null && state.hasPartial(generation, partition, tally);
+        return leaves.find(leaf)
+                .filter(state -> state.hasPartial(generation, partition, tally))
+                .isPresent();
     }
 
     /**
@@ -45,7 +46,7 @@ public final class Figures {
      * @param at when it came, milliseconds since 1970-01-01T00:00:00Z, by the broker's clock
      */
     void setPartial(int generation, String leaf, int partition, Tally tally, long at) {
-        LeafState state = leaf(leaf);
+        LeafState state = leaves.of(leaf);
         state.setPartial(generation, partition, tally, at);
         if (generation == counting.generation()) {
             waiting.add(state);
@@ -55,7 +56,7 @@ public final class Figures {
     /** Sets sums that a ledger partition of the generation that is counted has told together. */
     void receive(PartialsReceived received) {
         received.partials().forEach(partial -> {
-            LeafState state = leaf(partial.leaf());
+            LeafState state = leaves.of(partial.leaf());
             state.setPartial(received.generation(), received.partition(), partial.tally(), received.at());
             state.setUnsettled(true);
             waiting.add(state);
@@ -64,10 +65,7 @@ public final class Figures {
 
     /** Forgets a partial of a generation that is not counted. */
     void forgetPartial(int generation, String leaf, int partition) {
-        LeafState state = leaves.get(leaf);
-        if (state != null) {
-            state.forget(generation, partition);
-        }
+        leaves.find(leaf).ifPresent(state -> state.forget(generation, partition));
     }
 
     /** The generation that is counted. */
@@ -78,7 +76,7 @@ public final class Figures {
     /** Counts another generation from now on. All leaves are to be looked at: they may have another sum in it. */
     public void count(Counting next) {
         counting = next;
-        leaves.values().forEach(waiting::add);
+        leaves.forEach(waiting::add);
         doneWhenCounted = waiting.doneWhenCurrent();
     }
 
@@ -94,43 +92,35 @@ public final class Figures {
         } else {
             catalog.remove(initiative);
         }
-        leavesOfInitiative.getOrDefault(initiative, List.of()).forEach(waiting::add);
+        leaves.forEachOf(initiative, waiting::add);
     }
 
     /**
-     * Looks at the next leaves that have changed, and gives those that differ from what was published, as they are now; also
-     * where corrections have cancelled each other out, so that none is left out, however they fall.
-     *
-     * @param most how many leaves to look at: after a restart all have changed, and few differ
+     * Looks at the next leaf that has changed: whether it differs from what was published. Also where corrections have cancelled
+     * each other out, so that none is left out, however they fall. There must be one.
      */
-    public Look takeChanged(int most) {
-        Look look = new Look();
-        for (int i = 0; i < most && !waiting.isEmpty(); i++) {
-            look(waiting.poll(), look);
-            looked++;
-        }
-        return look;
-    }
-
-    private void look(LeafState state, Look look) {
-        LeafFigure now = new LeafFigure(
-                state.leaf(),
-                CountingRule.judge(
-                        state.leaf(),
-                        Optional.ofNullable(catalog.get(state.leaf().initiative()))),
-                state.tally(counting.generation()));
+    public Look look() {
+        LeafState state = waiting.poll();
+        looked++;
+        Leaf leaf = state.leaf();
+        Standing standing = CountingRule.judge(leaf, Optional.ofNullable(catalog.get(leaf.initiative())));
+        LeafFigure now = new LeafFigure(leaf, standing, state.tally(counting.generation()));
+        List<PartialForgotten> obsolete = state.before(counting.generation());
         boolean known = state.isPublished() || state.isKnownTo(counting.generation());
         Optional<LeafFigure> published = state.published();
         if (known && !published.equals(Optional.of(now))) {
-            (isOnlyRecounted(state, now) ? look.same() : look.differing()).add(kept(state, Optional.of(now)));
-        } else if (state.isUnsettled() || state.hasBefore(counting.generation())) {
-            look.same().add(kept(state, published));
+            return new Look(
+                    Optional.of(kept(state, leaf, Optional.of(now))),
+                    isOnlyRecounted(state, now) ? Optional.empty() : Optional.of(now),
+                    obsolete);
         }
-        look.obsolete().addAll(state.before(counting.generation()));
+        boolean toBeKept = state.isUnsettled() || !obsolete.isEmpty();
+        return new Look(
+                toBeKept ? Optional.of(kept(state, leaf, published)) : Optional.empty(), Optional.empty(), obsolete);
     }
 
-    private LeafKept kept(LeafState state, Optional<LeafFigure> published) {
-        return new LeafKept(state.leaf().key(), published, Optional.of(state.since(counting.generation())));
+    private LeafKept kept(LeafState state, Leaf leaf, Optional<LeafFigure> published) {
+        return new LeafKept(leaf.key(), published, Optional.of(state.since(counting.generation())));
     }
 
     /** Whether nothing is another but what a new generation has counted as corrections, or that it knows a leaf of nothing. */
@@ -196,36 +186,39 @@ public final class Figures {
 
     /** Keeps what is known of a leaf from now on; where it is published, its totals move. */
     void keep(LeafKept kept) {
-        kept.published().ifPresent(this::setPublished);
-        LeafState state = leaf(kept.leaf());
+        LeafState state = leaves.of(kept.leaf());
+        kept.published().ifPresent(published -> setPublished(state, published));
         kept.partials().ifPresent(state::setPartials);
         state.setUnsettled(false);
     }
 
     /** A leaf is published: its totals move from what was published of it before to this. */
-    private void setPublished(LeafFigure published) {
-        LeafState state = leaf(published.leaf().key());
-        LeafFigure figure = new LeafFigure(state.leaf(), names.standing(published.standing()), published.tally());
+    private void setPublished(LeafState state, LeafFigure figure) {
         Optional<LeafFigure> before = state.published();
         if (before.equals(Optional.of(figure))) {
             return;
         }
         boolean stays =
                 before.filter(b -> b.standing().equals(figure.standing())).isPresent();
-        List<TotalState> now = stays ? state.totals() : totalsOf(figure);
+        Optional<LeafTotals> now = stays ? state.totals() : totalsOf(figure);
         Step step = step(state, figure);
         if (isOnlyRecounted(state, figure)) {
             if (before.isEmpty()) {
-                now.forEach(TotalState::takeInNothing);
+                now.ifPresent(totals -> totals.forEach(TotalState::takeInNothing));
             }
         } else if (stays) {
-            now.forEach(total -> touch(total).replace(before.get().tally(), figure.tally(), step));
+            now.ifPresent(totals ->
+                    totals.forEach(total -> touch(total).replace(before.get().tally(), figure.tally(), step)));
         } else if (before.isPresent()) {
-            moveByCatalog(before.get(), figure, state.totals(), now, step);
+            moveByCatalog(before.get(), figure, all(state.totals()), all(now), step);
         } else {
-            now.forEach(total -> touch(total).takeInNew(figure.tally(), step));
+            now.ifPresent(totals -> totals.forEach(total -> touch(total).takeInNew(figure.tally(), step)));
         }
-        state.setPublished(figure.standing(), figure.tally(), now);
+        state.setPublished(names.standing(figure.standing()), figure.tally(), now);
+    }
+
+    private static List<TotalState> all(Optional<LeafTotals> totals) {
+        return totals.map(LeafTotals::all).orElse(List.of());
     }
 
     private void moveByCatalog(
@@ -254,7 +247,6 @@ public final class Figures {
     /** Forgets everything. */
     public void clear() {
         leaves.clear();
-        leavesOfInitiative.clear();
         catalog.clear();
         totals.clear();
         touched.clear();
@@ -265,14 +257,14 @@ public final class Figures {
         doneWhenCounted = 0;
     }
 
-    private List<TotalState> totalsOf(LeafFigure figure) {
+    private Optional<LeafTotals> totalsOf(LeafFigure figure) {
         return switch (figure.standing()) {
             case Standing.Counted(var pillar) ->
-                totals.of(
+                Optional.of(totals.of(
                         figure.leaf(),
                         names.word(pillar),
-                        names.containing(figure.leaf().period()));
-            case Standing.Uncounted ignored -> List.of();
+                        names.containing(figure.leaf().period())));
+            case Standing.Uncounted ignored -> Optional.empty();
         };
     }
 
@@ -282,15 +274,5 @@ public final class Figures {
             touched.add(total);
         }
         return total;
-    }
-
-    private LeafState leaf(String key) {
-        return leaves.computeIfAbsent(key, k -> {
-            LeafState state = new LeafState(names.of(Leaf.parse(k)));
-            leavesOfInitiative
-                    .computeIfAbsent(state.leaf().initiative(), i -> new ArrayList<>())
-                    .add(state);
-            return state;
-        });
     }
 }

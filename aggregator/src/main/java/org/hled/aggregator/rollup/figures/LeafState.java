@@ -12,7 +12,8 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 /** What is known of a leaf: what each generation has of it, nearly always one, and what was published of it last. */
 final class LeafState {
 
-    private final Leaf leaf;
+    private final LeafSeries series;
+    private final String period;
     private List<Partials> generations = List.of();
 
     /** Null where nothing was published yet. */
@@ -21,16 +22,24 @@ final class LeafState {
     /** In its short form. */
     private byte[] publishedTally;
 
-    private List<TotalState> totals = List.of();
+    /** Null where it does not count. */
+    private LeafTotals totals;
+
     private boolean changed;
     private boolean unsettled;
 
-    LeafState(Leaf leaf) {
-        this.leaf = leaf;
+    LeafState(LeafSeries series, String period) {
+        this.series = series;
+        this.period = period;
     }
 
+    /** Made when it is asked for: its key would take as much memory as all else that is known of it. */
     Leaf leaf() {
-        return leaf;
+        return series.leaf(period);
+    }
+
+    String initiative() {
+        return series.initiative();
     }
 
     /** What a generation has of it; nothing is a sum of zero. */
@@ -95,12 +104,15 @@ final class LeafState {
 
     /** The partials of the generations before this one. */
     List<PartialForgotten> before(int generation) {
+        if (!hasBefore(generation)) {
+            return List.of();
+        }
+        String key = leaf().key();
         List<PartialForgotten> before = new ArrayList<>();
         for (Partials partials : generations) {
             if (partials.generation() < generation) {
                 partials.partitions()
-                        .forEach(partition ->
-                                before.add(new PartialForgotten(partials.generation(), leaf.key(), partition)));
+                        .forEach(partition -> before.add(new PartialForgotten(partials.generation(), key, partition)));
             }
         }
         return before;
@@ -122,13 +134,14 @@ final class LeafState {
     /** As it was published last. */
     Optional<LeafFigure> published() {
         return isPublished()
-                ? Optional.of(new LeafFigure(leaf, publishedStanding, Tally.readShort(ByteBuffer.wrap(publishedTally))))
+                ? Optional.of(
+                        new LeafFigure(leaf(), publishedStanding, Tally.readShort(ByteBuffer.wrap(publishedTally))))
                 : Optional.empty();
     }
 
     /** The totals that it counts in as published; none if it was not published, or does not count. */
-    List<TotalState> totals() {
-        return totals;
+    Optional<LeafTotals> totals() {
+        return Optional.ofNullable(totals);
     }
 
     /**
@@ -137,12 +150,12 @@ final class LeafState {
      * @param standing which is kept
      * @param totals that it counts in now
      */
-    void setPublished(Standing standing, Tally tally, List<TotalState> totals) {
+    void setPublished(Standing standing, Tally tally, Optional<LeafTotals> totals) {
         ByteBuffer out = ByteBuffer.allocate(Tally.MOST_SHORT_BYTES);
         tally.writeShort(out);
         this.publishedStanding = standing;
         this.publishedTally = Arrays.copyOf(out.array(), out.position());
-        this.totals = totals;
+        this.totals = totals.orElse(null);
     }
 
     boolean isChanged() {

@@ -1,20 +1,15 @@
 package org.hled.aggregator.rollup.figures;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 
 /**
- * What {@link Figures} have found in looking at leaves that have changed: entries to be logged and applied, in this order.
+ * What {@link Figures} have found in looking at a leaf that has changed.
  *
- * @param differing whose figures are to be published, too
- * @param same of which nothing is to be shown that was not before
- * @param obsolete of former generations, not needed any more
+ * @param kept to be logged and applied, before what is obsolete; empty where all that is known of the leaf is in the log
+ * @param differing what is to be published of it; empty where there is nothing to show that was not before
+ * @param obsolete of former generations, not needed any more: to be logged and applied
  */
-public record Look(List<LeafKept> differing, List<LeafKept> same, List<PartialForgotten> obsolete) {
-
-    Look() {
-        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
-}
+public record Look(Optional<LeafKept> kept, Optional<LeafFigure> differing, List<PartialForgotten> obsolete) {}

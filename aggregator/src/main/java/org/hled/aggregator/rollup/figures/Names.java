@@ -3,7 +3,6 @@ package org.hled.aggregator.rollup.figures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Periods;
 
 /**
@@ -15,18 +14,6 @@ final class Names {
     private final Map<String, String> words = new HashMap<>();
     private final Map<String, List<String>> periods = new HashMap<>();
     private final Map<Standing, Standing> standings = new HashMap<>();
-
-    /** The leaf, of words that are kept. */
-    Leaf of(Leaf leaf) {
-        return new Leaf(
-                leaf.key(),
-                word(leaf.initiative()),
-                word(leaf.agency()),
-                word(leaf.measure()),
-                word(leaf.unit()),
-                word(leaf.place()),
-                word(leaf.period()));
-    }
 
     /** The word as it is kept. */
     String word(String word) {

@@ -9,13 +9,31 @@ import org.hled.aggregator.report.Tally;
  */
 final class TotalState {
 
-    private final TotalKey key;
+    private final TotalLine line;
+    private final String period;
+
+    /** Null where nothing contains the period. */
+    private final TotalState wider;
+
     private final Amounts sum = new Amounts();
     private int leaves;
     private Movement movement;
 
-    TotalState(TotalKey key) {
-        this.key = key;
+    /**
+     * Of no leaf yet.
+     *
+     * @param line what it is of
+     * @param wider that of the next period that contains this one; null if there is none
+     */
+    TotalState(TotalLine line, String period, TotalState wider) {
+        this.line = line;
+        this.period = period;
+        this.wider = wider;
+    }
+
+    /** The total of the same in the next period that contains this one; null if there is none. */
+    TotalState wider() {
+        return wider;
     }
 
     Amounts amounts() {
@@ -62,7 +80,8 @@ final class TotalState {
 
     /** The total as it is now; its next movement begins here. */
     TotalFigure take() {
-        TotalFigure figure = new TotalFigure(key, sum.copy(), movement().corrected());
+        TotalFigure figure =
+                new TotalFigure(line.at(period), sum.copy(), movement().corrected());
         movement = null;
         return figure;
     }

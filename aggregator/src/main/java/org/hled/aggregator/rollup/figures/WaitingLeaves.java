@@ -21,7 +21,7 @@ final class WaitingLeaves {
     void add(LeafState leaf) {
         if (!leaf.isChanged()) {
             leaf.setChanged(true);
-            batches.computeIfAbsent(leaf.leaf().initiative(), initiative -> new ArrayDeque<>())
+            batches.computeIfAbsent(leaf.initiative(), initiative -> new ArrayDeque<>())
                     .add(leaf);
         }
     }

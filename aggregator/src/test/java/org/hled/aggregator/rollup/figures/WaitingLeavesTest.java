@@ -13,7 +13,8 @@ class WaitingLeavesTest {
     private final LeafState betaMarch = leaf("beta", "2024-03");
 
     private static LeafState leaf(String initiative, String period) {
-        return new LeafState(Leaf.of(initiative, "mx-sep", "enrollment.enrolled", "people", "-", period));
+        Leaf leaf = Leaf.of(initiative, "mx-sep", "enrollment.enrolled", "people", "-", period);
+        return new LeafState(new LeafSeries("", leaf, new Names()), period);
     }
 
     @Test
