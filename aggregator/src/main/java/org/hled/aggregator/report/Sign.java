@@ -26,7 +26,11 @@ public record Sign(Kind kind, String initiative, String agency) {
         }
     }
 
-    /** The key of the sign that a report of this leaf is, by the leaf's key, which begins with initiative and agency. */
+    /**
+     * The key of the sign that a report of this leaf is.
+     *
+     * @param leaf its key, or as much of it as has initiative and agency in it, with which it begins, and the slash behind
+     */
     public static String keyOfReport(String leaf) {
         int initiative = leaf.indexOf(BETWEEN);
         int agency = leaf.indexOf(BETWEEN, initiative + 1);

@@ -1,6 +1,5 @@
 package org.hled.aggregator.ledger.book;
 
-import java.util.Arrays;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
@@ -11,13 +10,10 @@ final class LeafPage {
     /** How many leaves a page has room for. */
     static final int LEAVES = 256;
 
-    private static final int FIRST_KEY_BYTES = 1024;
+    private final int[] series = new int[LEAVES];
 
-    /** One after the other. */
-    private byte[] keys = new byte[FIRST_KEY_BYTES];
-
-    /** Where each key ends. */
-    private final int[] ends = new int[LEAVES];
+    /** As {@link PackedPeriod} has packed them. */
+    private final long[] periods = new long[LEAVES];
 
     /** {@link Amounts#LONGS} each. */
     private final long[] sums = new long[LEAVES * Amounts.LONGS];
@@ -27,35 +23,18 @@ final class LeafPage {
     /** Null where nothing was ever corrected. */
     private final Corrections[] corrections = new Corrections[LEAVES];
 
-    private final LastSign[] lastReports = new LastSign[LEAVES];
-
     /** The next leaf. */
-    void add(int at, byte[] key, LastSign lastReport) {
-        int begin = begin(at);
-        int end = begin + key.length;
-        if (end > keys.length) {
-            keys = Arrays.copyOf(keys, Math.max(end, keys.length + keys.length / 2));
-        }
-        System.arraycopy(key, 0, keys, begin, key.length);
-        ends[at] = end;
-        lastReports[at] = lastReport;
+    void add(int at, int series, long period) {
+        this.series[at] = series;
+        periods[at] = period;
     }
 
-    byte[] key(int at) {
-        return Arrays.copyOfRange(keys, begin(at), ends[at]);
+    int series(int at) {
+        return series[at];
     }
 
-    /** Orders a key, which begins at this place and goes to the end, and the leaf's. */
-    int compare(byte[] bytes, int from, int at) {
-        return Arrays.compareUnsigned(bytes, from, bytes.length, keys, begin(at), ends[at]);
-    }
-
-    private int begin(int at) {
-        return at == 0 ? 0 : ends[at - 1];
-    }
-
-    LastSign lastReport(int at) {
-        return lastReports[at];
+    long period(int at) {
+        return periods[at];
     }
 
     Amounts sum(int at) {

@@ -1,11 +1,8 @@
 package org.hled.aggregator.ledger.book;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
@@ -14,24 +11,31 @@ import org.hled.aggregator.report.Corrections;
  * The leaves of a {@link Ledger}, numbered in the order in which they came, each with the sum of its reports and what was
  * corrected of it. In flat arrays, as {@link MemoryVersions} is and for the same reason: with a million leaves a ledger
  * partition has hundreds of thousands of them. None is ever removed.
+ *
+ * <p>A leaf's key is kept as the number of its {@link Series} and its {@linkplain PackedPeriod period}: twelve bytes instead of
+ * some 55, as what stands before the period is the same for as many leaves as there are periods.
  */
 final class Leaves {
 
     /** Where there is no such leaf. */
     static final int NONE = -1;
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int FIRST_CAPACITY = 32;
-    private static final long UNSIGNED = 0xFFFF_FFFFL;
-
-    /** Nobody can choose ids of initiatives that all hash to one place. */
-    private final long secret = new SecureRandom().nextLong() | 1;
-
+    private final SecretHash hash;
+    private final Series allSeries;
+    private final Places places = new Places();
     private final List<LeafPage> pages = new ArrayList<>();
     private int size;
 
-    /** By hash, in the first place that is free: the hash in the upper half, then the number with one added; 0 where free. */
-    private long[] places = new long[FIRST_CAPACITY];
+    /**
+     * None yet.
+     *
+     * @param lastReports when an agency last reported on an initiative, by the part of a leaf's key that stands before the
+     *     period: asked once for all leaves of a series
+     */
+    Leaves(SecretHash hash, Function<String, LastSign> lastReports) {
+        this.hash = hash;
+        allSeries = new Series(hash, lastReports);
+    }
 
     int size() {
         return size;
@@ -39,14 +43,18 @@ final class Leaves {
 
     /** The number of the leaf whose key begins at this place and goes to the end; {@link #NONE} if there is none. */
     int find(byte[] bytes, int from) {
-        int hash = hash(bytes, from);
-        int place = first(hash);
-        while (places[place] != 0) {
-            int number = (int) places[place] - 1;
-            if ((int) (places[place] >>> Integer.SIZE) == hash && compare(bytes, from, number) == 0) {
+        int end = PackedPeriod.begin(bytes, from);
+        int series = allSeries.find(bytes, from, end);
+        return series == Series.NONE ? NONE : find(series, PackedPeriod.of(bytes, end));
+    }
+
+    private int find(int series, long period) {
+        for (int place = places.first(hash.of(series, period)); place != Places.NONE; place = places.next(place)) {
+            int number = places.number(place);
+            LeafPage page = page(number);
+            if (page.period(at(number)) == period && page.series(at(number)) == series) {
                 return number;
             }
-            place = after(place);
         }
         return NONE;
     }
@@ -55,34 +63,48 @@ final class Leaves {
      * Adds a leaf, which must not be there yet.
      *
      * @param key in ASCII
-     * @param lastReport when its agency last reported on its initiative, on this leaf or another
      * @return its number
      */
-    int add(byte[] key, LastSign lastReport) {
-        if (size == places.length / 2) {
-            grow();
-        }
+    int add(byte[] key) {
+        int end = PackedPeriod.begin(key, 0);
+        int known = allSeries.find(key, 0, end);
+        int series = known == Series.NONE ? allSeries.add(key, end) : known;
+        long period = PackedPeriod.of(key, end);
         if (at(size) == 0) {
             pages.add(new LeafPage());
         }
         int number = size++;
-        page(number).add(at(number), key, lastReport);
-        enter((long) hash(key, 0) << Integer.SIZE | number + 1);
+        page(number).add(at(number), series, period);
+        places.add(hash.of(series, period), number);
         return number;
     }
 
     /** The leaf's key, in ASCII. */
     byte[] key(int number) {
-        return page(number).key(at(number));
+        long period = page(number).period(at(number));
+        int end = allSeries.length(seriesOf(number));
+        byte[] key = new byte[end + PackedPeriod.length(period)];
+        allSeries.write(seriesOf(number), key);
+        PackedPeriod.write(period, key, end);
+        return key;
     }
 
-    /** Orders a key, which begins at this place and goes to the end, and the leaf's. */
+    /** Orders a key, which begins at this place and goes to the end, and the leaf's: as bytes without a sign. */
     int compare(byte[] bytes, int from, int number) {
-        return page(number).compare(bytes, from, at(number));
+        int end = Math.min(bytes.length, from + allSeries.length(seriesOf(number)));
+        int order = allSeries.compare(bytes, from, end, seriesOf(number));
+        return order != 0
+                ? order
+                : PackedPeriod.compare(bytes, end, page(number).period(at(number)));
     }
 
+    /** When the leaf's agency last reported on its initiative, on this leaf or another. */
     LastSign lastReport(int number) {
-        return page(number).lastReport(at(number));
+        return allSeries.lastReport(seriesOf(number));
+    }
+
+    private int seriesOf(int number) {
+        return page(number).series(at(number));
     }
 
     /** A copy of the leaf's sum. */
@@ -122,50 +144,5 @@ final class Leaves {
 
     private static int at(int number) {
         return number % LeafPage.LEAVES;
-    }
-
-    private void enter(long entry) {
-        int place = first((int) (entry >>> Integer.SIZE));
-        while (places[place] != 0) {
-            place = after(place);
-        }
-        places[place] = entry;
-    }
-
-    private int first(int hash) {
-        return (int) ((hash & UNSIGNED) * places.length >>> Integer.SIZE);
-    }
-
-    private int after(int place) {
-        return place + 1 == places.length ? 0 : place + 1;
-    }
-
-    private void grow() {
-        long[] before = places;
-        places = new long[Math.multiplyExact(before.length, 2)];
-        for (long entry : before) {
-            if (entry != 0) {
-                enter(entry);
-            }
-        }
-    }
-
-    /** Eight bytes at a time, and what is left of them as one. */
-    private int hash(byte[] bytes, int from) {
-        long hash = mix(bytes.length - from);
-        int at = from;
-        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
-            hash = mix(hash ^ (long) LONG.get(bytes, at));
-        }
-        long rest = 0;
-        for (; at < bytes.length; at++) {
-            rest = rest << Byte.SIZE | bytes[at];
-        }
-        return (int) (mix(hash ^ rest) >>> Integer.SIZE);
-    }
-
-    /** Both halves of the product. */
-    private long mix(long word) {
-        return word * secret ^ Math.unsignedMultiplyHigh(word, secret);
     }
 }

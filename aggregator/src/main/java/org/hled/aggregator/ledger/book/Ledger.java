@@ -47,7 +47,7 @@ public final class Ledger implements Fold {
     private final Versions versions;
     private final Map<String, LastSign> signs = new HashMap<>();
     private final ArrayDeque<Outgoing> due = new ArrayDeque<>();
-    private Leaves leaves = new Leaves();
+    private Leaves leaves = newLeaves();
 
     private final LeafBatch added = new LeafBatch();
     private final VersionBatch accepted = new VersionBatch();
@@ -226,7 +226,7 @@ public final class Ledger implements Fold {
     @Override
     public void clear() {
         versions.clear();
-        leaves = new Leaves();
+        leaves = newLeaves();
         signs.clear();
         due.clear();
         added.clear();
@@ -251,6 +251,10 @@ public final class Ledger implements Fold {
         return next;
     }
 
+    private Leaves newLeaves() {
+        return new Leaves(new SecretHash(), series -> sign(Sign.keyOfReport(series)));
+    }
+
     private void addLeaves(int first, Stream<String> keys) {
         if (first != leaves.size()) {
             throw new IllegalStateException("leaf %d follows on leaf %d".formatted(first, leaves.size() - 1));
@@ -259,8 +263,7 @@ public final class Ledger implements Fold {
     }
 
     private int addLeaf(byte[] key) {
-        LastSign lastReport = sign(Sign.keyOfReport(new String(key, StandardCharsets.US_ASCII)));
-        int leaf = leaves.add(key, lastReport);
+        int leaf = leaves.add(key);
         changed(leaf);
         return leaf;
     }

@@ -1,0 +1,51 @@
+package org.hled.aggregator.ledger.book;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
+
+/** Hashes with a secret: nobody can choose ids of initiatives that all hash to one place. */
+final class SecretHash {
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final long secret;
+
+    SecretHash() {
+        this(new SecureRandom().nextLong() | 1);
+    }
+
+    /** @param secret 0 hashes all to the same */
+    SecretHash(long secret) {
+        this.secret = secret;
+    }
+
+    /** Of some bytes: eight at a time, and what is left of them as one. */
+    int of(byte[] bytes, int from, int to) {
+        long hash = mix(to - from);
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            hash = mix(hash ^ (long) LONG.get(bytes, at));
+        }
+        long rest = 0;
+        for (; at < to; at++) {
+            rest = rest << Byte.SIZE | bytes[at];
+        }
+        return upperHalf(mix(hash ^ rest));
+    }
+
+    /** Of two numbers. */
+    int of(int number, long other) {
+        return upperHalf(mix(mix(number) ^ other));
+    }
+
+    private static int upperHalf(long hash) {
+        return (int) (hash >>> Integer.SIZE);
+    }
+
+    /** Both halves of the product. */
+    private long mix(long word) {
+        return word * secret ^ Math.unsignedMultiplyHigh(word, secret);
+    }
+}
