@@ -2,7 +2,6 @@ package org.hled.aggregator.ledger.book;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,7 +45,7 @@ public final class Ledger implements Fold {
 
     private final Versions versions;
     private final Map<String, LastSign> signs = new HashMap<>();
-    private final ArrayDeque<Outgoing> due = new ArrayDeque<>();
+    private final DueQueue due = new DueQueue();
     private Leaves leaves = newLeaves();
 
     private final LeafBatch added = new LeafBatch();
@@ -241,7 +240,7 @@ public final class Ledger implements Fold {
 
     /** The next to be sent on; null if there is none. After a restart all leaves and signs are. */
     public Outgoing takeDue() {
-        Outgoing next = due.poll();
+        Outgoing next = due.poll(leaves);
         switch (next) {
             case LeafSum leaf -> leaves.setChanged(leaf.number(), false);
             case LastSign sign -> sign.setChanged(false);
@@ -271,7 +270,7 @@ public final class Ledger implements Fold {
     private void changed(int leaf) {
         if (!leaves.isChanged(leaf)) {
             leaves.setChanged(leaf, true);
-            due.add(new LeafSum(leaves, leaf));
+            due.addLeaf(leaf);
         }
     }
 

@@ -13,15 +13,9 @@ import java.util.function.Consumer;
 record LeafTotals(TotalState programme, TotalState pillar, TotalState initiative) {
 
     void forEach(Consumer<TotalState> action) {
-        for (TotalState total = programme; total != null; total = total.wider()) {
-            action.accept(total);
-        }
-        for (TotalState total = pillar; total != null; total = total.wider()) {
-            action.accept(total);
-        }
-        for (TotalState total = initiative; total != null; total = total.wider()) {
-            action.accept(total);
-        }
+        programme.forEachPeriod(action);
+        pillar.forEachPeriod(action);
+        initiative.forEachPeriod(action);
     }
 
     List<TotalState> all() {

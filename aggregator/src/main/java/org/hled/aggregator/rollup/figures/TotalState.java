@@ -1,5 +1,6 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.util.function.Consumer;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Tally;
 
@@ -31,9 +32,11 @@ final class TotalState {
         this.wider = wider;
     }
 
-    /** The total of the same in the next period that contains this one; null if there is none. */
-    TotalState wider() {
-        return wider;
+    /** This one, and those of the same in the periods that contain this one's. */
+    void forEachPeriod(Consumer<TotalState> action) {
+        for (TotalState total = this; total != null; total = total.wider) {
+            action.accept(total);
+        }
     }
 
     Amounts amounts() {
