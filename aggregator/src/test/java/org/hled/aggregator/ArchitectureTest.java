@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java/org/hled/aggregator");
 
     @ParameterizedTest
-    @ValueSource(strings = {"report", "catalog", "intake/check", "ledger/book", "rollup/figures", "stall"})
+    @ValueSource(strings = {"report", "table", "catalog", "intake/check", "ledger/book", "rollup/figures", "stall"})
     void rulesKnowNoKafka(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES.resolve(folder))) {
             List<Path> sources =

@@ -55,6 +55,7 @@ final class PartialDesk {
      * @return how many leaves are another by it, in the generation that counts
      */
     int take(List<Partial> told, long at) {
+        state.figures().expect(leaves(told));
         List<LeafPartial> counting = new ArrayList<>();
         for (Partial partial : told) {
             if (partial.generation() < counted()) {
@@ -83,6 +84,16 @@ final class PartialDesk {
         }
         deliver(counting, at);
         return counting.size();
+    }
+
+    private static List<String> leaves(List<Partial> told) {
+        List<String> leaves = new ArrayList<>(told.size());
+        for (Partial partial : told) {
+            if (partial instanceof LeafPartial leaf) {
+                leaves.add(leaf.leaf());
+            }
+        }
+        return leaves;
     }
 
     private boolean isAnother(LeafPartial partial) {

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
+import org.hled.aggregator.table.Places;
+import org.hled.aggregator.table.SecretHash;
 
 /**
  * The leaves of a {@link Ledger}, numbered in the order in which they came, each with the sum of its reports and what was

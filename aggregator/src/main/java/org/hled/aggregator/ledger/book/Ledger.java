@@ -15,6 +15,7 @@ import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.report.Sign;
 import org.hled.aggregator.store.Entry;
 import org.hled.aggregator.store.Fold;
+import org.hled.aggregator.table.SecretHash;
 
 /**
  * For each report the version that wins, the sums of the winners per leaf, what of these was corrected, and when signs last

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.hled.aggregator.table.Places;
+import org.hled.aggregator.table.SecretHash;
 
 /**
  * The series of {@link Leaves}, which are all leaves of one initiative, agency, measure, unit and place: numbered in the order in

@@ -32,6 +32,11 @@ public final class Figures {
     private Counting counting = Counting.FIRST;
     private long doneWhenCounted;
 
+    /** Tells which leaves, by their keys, will be asked for next. */
+    public void expect(List<String> keys) {
+        leaves.expect(keys);
+    }
+
     /** Whether the leaf's partial of this generation and ledger partition is this one already. */
     public boolean hasPartial(int generation, String leaf, int partition, Tally tally) {
         return leaves.find(leaf)

@@ -1,8 +1,7 @@
 package org.hled.aggregator.rollup.figures;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.hled.aggregator.report.Leaf;
 
 /** Leaves that differ in their period only, and what they share: a million leaves are of some thousand of these. */
@@ -14,12 +13,12 @@ final class LeafSeries {
     private final String measure;
     private final String unit;
     private final String place;
-    private final Map<String, LeafState> leaves = new HashMap<>();
+    private final List<LeafState> leaves = new ArrayList<>();
 
     /**
      * Without leaves.
      *
-     * @param key of its leaves, up to the last slash
+     * @param key of its leaves, as far as it does not tell their periods
      * @param any of its leaves
      */
     LeafSeries(String key, Leaf any, Names names) {
@@ -37,19 +36,21 @@ final class LeafSeries {
 
     /** The leaf of this period. */
     Leaf leaf(String period) {
-        return new Leaf(key + Leaf.SEPARATOR + period, initiative, agency, measure, unit, place, period);
+        return new Leaf(key + period, initiative, agency, measure, unit, place, period);
     }
 
-    /** What is known of the leaf of this period; null if there is none. */
-    LeafState get(String period) {
-        return leaves.get(period);
+    /** Whether this is the key of the leaf of this period. */
+    boolean isKey(String leaf, String period) {
+        return leaf.length() == key.length() + period.length()
+                && leaf.startsWith(key)
+                && leaf.startsWith(period, key.length());
     }
 
-    void put(String period, LeafState state) {
-        leaves.put(period, state);
+    void add(LeafState leaf) {
+        leaves.add(leaf);
     }
 
-    Collection<LeafState> leaves() {
-        return leaves.values();
+    List<LeafState> leaves() {
+        return leaves;
     }
 }

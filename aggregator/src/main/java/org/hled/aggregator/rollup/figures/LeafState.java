@@ -38,8 +38,22 @@ final class LeafState {
         return series.leaf(period);
     }
 
+    /** Whether this is the leaf's key. */
+    boolean isOf(String key) {
+        return series.isKey(key, period);
+    }
+
     String initiative() {
         return series.initiative();
+    }
+
+    /** Reads what it is looked up for. */
+    int touch() {
+        int read = 0;
+        for (Partials partials : generations) {
+            read += partials.told().length;
+        }
+        return read;
     }
 
     /** What a generation has of it; nothing is a sum of zero. */

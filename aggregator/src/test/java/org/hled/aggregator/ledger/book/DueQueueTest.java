@@ -8,6 +8,7 @@ import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.hled.aggregator.table.SecretHash;
 
 class DueQueueTest {
 

@@ -20,6 +20,7 @@ import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
 import org.hled.aggregator.report.Precision;
+import org.hled.aggregator.table.SecretHash;
 
 /** Leaves are found by their whole keys, also after the arrays have grown, and keep what is theirs. */
 class LeavesTest {

@@ -1,4 +1,4 @@
-package org.hled.aggregator.ledger.book;
+package org.hled.aggregator.table;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,23 +6,24 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /** Hashes with a secret: nobody can choose ids of initiatives that all hash to one place. */
-final class SecretHash {
+public final class SecretHash {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long secret;
 
-    SecretHash() {
+    /** With a secret of its own. */
+    public SecretHash() {
         this(new SecureRandom().nextLong() | 1);
     }
 
     /** @param secret 0 hashes all to the same */
-    SecretHash(long secret) {
+    public SecretHash(long secret) {
         this.secret = secret;
     }
 
     /** Of some bytes: eight at a time, and what is left of them as one. */
-    int of(byte[] bytes, int from, int to) {
+    public int of(byte[] bytes, int from, int to) {
         long hash = mix(to - from);
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
@@ -36,7 +37,7 @@ final class SecretHash {
     }
 
     /** Of two numbers. */
-    int of(int number, long other) {
+    public int of(int number, long other) {
         return upperHalf(mix(mix(number) ^ other));
     }
 

@@ -1,13 +1,13 @@
-package org.hled.aggregator.ledger.book;
+package org.hled.aggregator.table;
 
 /**
  * Numbers by hash, each in the first place that is free from where its hash points to: a hash table of one array. What a number
  * stands for is kept elsewhere, and compared there. None is ever removed.
  */
-final class Places {
+public final class Places {
 
     /** Where there is no further place. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private static final int FIRST_CAPACITY = 32;
     private static final long UNSIGNED = 0xFFFF_FFFFL;
@@ -18,21 +18,22 @@ final class Places {
     private int size;
 
     /** The first place of a number with this hash; {@link #NONE} if there is none. */
-    int first(int hash) {
+    public int first(int hash) {
         return from(start(hash), hash);
     }
 
     /** The next place of a number with the same hash; {@link #NONE} if there is none. */
-    int next(int place) {
+    public int next(int place) {
         return from(after(place), hash(place));
     }
 
     /** The number in this place. */
-    int number(int place) {
+    public int number(int place) {
         return (int) places[place] - 1;
     }
 
-    void add(int hash, int number) {
+    /** Adds a number, which must not be there yet. */
+    public void add(int hash, int number) {
         if (size == places.length / 2) {
             grow();
         }

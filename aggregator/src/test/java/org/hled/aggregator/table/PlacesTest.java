@@ -1,4 +1,4 @@
-package org.hled.aggregator.ledger.book;
+package org.hled.aggregator.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
