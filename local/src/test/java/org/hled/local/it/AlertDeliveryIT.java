@@ -161,7 +161,7 @@ class AlertDeliveryIT {
     void aReceiverThatRefusesIsToldAgainUntilItAccepts() {
         String initiative = "delivery-refusing";
         await().atMost(LIMIT).until(() -> sink("it-refusing").path("pending").asLong() == 0);
-        refusing.refuse(2);
+        refusing.refuse(initiative, 2);
         publish(alert(initiative, "raised"), alert(initiative, "resolved"));
 
         await().atMost(LIMIT).until(() -> refusing.ids(initiative).contains(id(initiative, "resolved")));

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,7 +20,7 @@ final class WebhookReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> ids = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refusals = new AtomicInteger();
+    private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
 
     WebhookReceiver() {
         try {
@@ -34,9 +36,9 @@ final class WebhookReceiver implements AutoCloseable {
         return "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort());
     }
 
-    /** Refuses the next requests. */
-    void refuse(int requests) {
-        refusals.set(requests);
+    /** Refuses the next requests about an initiative; what comes of others on the stack uses up none of them. */
+    void refuse(String initiative, int requests) {
+        refusals.put(initiative, new AtomicInteger(requests));
     }
 
     /** Ids of the events that came about an initiative, refused ones too, in order. */
@@ -47,10 +49,15 @@ final class WebhookReceiver implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
-            boolean refuses = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-            exchange.sendResponseHeaders(refuses ? REFUSED : ACCEPTED, -1);
+            String id = exchange.getRequestHeaders().getFirst("webhook-id");
+            ids.add(id);
+            exchange.sendResponseHeaders(isToBeRefused(id) ? REFUSED : ACCEPTED, -1);
         }
+    }
+
+    private boolean isToBeRefused(String id) {
+        AtomicInteger left = refusals.get(id.split("/", 2)[0]);
+        return left != null && left.getAndDecrement() > 0;
     }
 
     @Override
