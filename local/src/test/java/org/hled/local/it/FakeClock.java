@@ -33,6 +33,10 @@ public final class FakeClock {
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1",
                 "DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                // Meant for old C libraries: with others it ends every timed wait of a JVM at once, and its threads
+                // spin.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 }
