@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.hled.local.stack.JvmOptions;
 import org.hled.local.stack.StackConfig;
 
 /** The command line in a JVM of its own, as built. */
 public final class CliProcess implements AutoCloseable {
+
+    /** What is said to tests alone, and of what they start to this too. */
+    private static final List<String> HANDED_ON = List.of("hled.jvm.options");
 
     private final Process process;
     private final Path out;
@@ -28,12 +32,11 @@ public final class CliProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dhled.home=..",
-                "-Djava.io.tmpdir=" + directory,
-                "-cp",
-                "target/dist/lib/*",
-                Hled.class.getName()));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(JvmOptions.given());
+        HANDED_ON.forEach(name -> command.add("-D%s=%s".formatted(name, System.getProperty(name, ""))));
+        command.addAll(List.of(
+                "-Dhled.home=..", "-Djava.io.tmpdir=" + directory, "-cp", "target/dist/lib/*", Hled.class.getName()));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.hled.local.fault.Fault;
+import org.hled.local.stack.JvmOptions;
 import org.hled.local.stack.Launcher;
 
 /** An engine in a JVM of its own: when it was started, what it has signalled and when, what it has cost. */
@@ -52,6 +53,7 @@ final class EngineProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.addAll(JvmOptions.given());
         command.add("-cp");
         command.add(String.join(
                 System.getProperty("path.separator"),

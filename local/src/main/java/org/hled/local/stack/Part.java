@@ -187,6 +187,7 @@ public final class Part implements AutoCloseable {
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(spec.jvm());
+        command.addAll(JvmOptions.given());
         command.add("-cp");
         command.add(Home.of(Launcher.class) + File.pathSeparator + spec.classPath());
         command.add(Launcher.class.getName());

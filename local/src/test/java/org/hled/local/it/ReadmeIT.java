@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hled.local.stack.JvmOptions;
 import org.hled.local.stack.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,13 +160,14 @@ class ReadmeIT {
                 set -euo pipefail
                 curl() { command curl --fail --show-error "$@"; }
                 ./hled() {
-                    "%s/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dhled.home=. \\
+                    "%s/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %s -Dhled.home=. \\
                         -cp 'local/target/dist/lib/*' org.hled.local.Hled \\
                         "$@" --api-port %d --kafka-port %d --registry-port %d
                 }
                 %s
                 """.formatted(
                 System.getProperty("java.home"),
+                String.join(" ", JvmOptions.given()),
                 stack.api(0).port(),
                 stack.broker().port(),
                 stack.registry().port(),
