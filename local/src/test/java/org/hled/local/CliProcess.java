@@ -13,7 +13,7 @@ import org.hled.local.stack.StackConfig;
 public final class CliProcess implements AutoCloseable {
 
     /** What is said to tests alone, and of what they start to this too. */
-    private static final List<String> HANDED_ON = List.of("hled.jvm.options");
+    private static final List<String> HANDED_ON = List.of("hled.jvm.options", "hled.ports.from", "hled.ports.to");
 
     private final Process process;
     private final Path out;
