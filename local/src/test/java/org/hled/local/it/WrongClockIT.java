@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * An aggregator whose clock is hours off does its work, and takes nobody for silent, and nobody for alive. On a stack of its
- * own: a process that is told a false time is slow, and has little to restore there.
+ * own, where nothing that other tests have left is due two hours ahead.
  */
 class WrongClockIT {
 
