@@ -12,8 +12,7 @@ public record Leaf(
 
     public static final String NO_PLACE = "-";
 
-    /** Between the parts of a key. */
-    public static final String SEPARATOR = "/";
+    private static final String SEPARATOR = "/";
 
     private static final int PARTS = 6;
 

@@ -13,6 +13,7 @@ import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
+import org.hled.aggregator.table.SecretHash;
 
 /**
  * The programme's figures: leaves from partials, totals from leaves, by the catalog as it is.
@@ -23,7 +24,7 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.PartialsReceived;
 public final class Figures {
 
     private final Names names = new Names();
-    private final LeafStates leaves = new LeafStates(names);
+    private final LeafStates leaves = new LeafStates(names, new SecretHash());
     private final Map<String, CatalogEntry> catalog = new HashMap<>();
     private final Totals totals = new Totals();
     private final List<TotalState> touched = new ArrayList<>();

@@ -21,7 +21,7 @@ final class LeafStates {
     private final Map<String, LeafSeries> series = new HashMap<>();
     private final Map<String, List<LeafSeries>> ofInitiative = new HashMap<>();
 
-    private final SecretHash hash = new SecretHash();
+    private final SecretHash hash;
     private final List<LeafState> states = new ArrayList<>();
 
     /** Of leaves in {@link #states}. */
@@ -31,8 +31,9 @@ final class LeafStates {
     private int touched;
 
     /** Empty. */
-    LeafStates(Names names) {
+    LeafStates(Names names, SecretHash hash) {
         this.names = names;
+        this.hash = hash;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hled.aggregator.report.Leaf;
+import org.hled.aggregator.table.SecretHash;
 import org.junit.jupiter.api.Test;
 
 class LeafStatesTest {
@@ -19,13 +20,16 @@ class LeafStatesTest {
             "alpha/mx-sep/enrollment.enrolled/people/-2/2024",
             "beta/mx-sep/enrollment.enrolled/people/-/2024-03");
 
-    private final LeafStates leaves = new LeafStates(new Names());
+    /** Their keys all hash to the same: nothing but the keys tells them apart. */
+    private final LeafStates leaves = new LeafStates(new Names(), new SecretHash(0));
 
     @Test
     void findsEachLeafByItsKey() {
+        leaves.expect(KEYS);
         assertThat(leaves.find(KEYS.getFirst())).isEmpty();
         List<LeafState> states = KEYS.stream().map(leaves::of).toList();
 
+        leaves.expect(KEYS);
         assertThat(states).doesNotHaveDuplicates();
         assertThat(states)
                 .extracting(LeafState::leaf)
