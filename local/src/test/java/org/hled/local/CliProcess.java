@@ -12,9 +12,6 @@ import org.hled.local.stack.StackConfig;
 /** The command line in a JVM of its own, as built. */
 public final class CliProcess implements AutoCloseable {
 
-    /** What is said to tests alone, and of what they start to this too. */
-    private static final List<String> HANDED_ON = List.of("hled.jvm.options", "hled.ports.from", "hled.ports.to");
-
     private final Process process;
     private final Path out;
     private final Path err;
@@ -34,7 +31,8 @@ public final class CliProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(JvmOptions.given());
-        HANDED_ON.forEach(name -> command.add("-D%s=%s".formatted(name, System.getProperty(name, ""))));
+        // Of what it starts, too.
+        command.add("-Dhled.jvm.options=" + String.join(" ", JvmOptions.given()));
         command.addAll(List.of(
                 "-Dhled.home=..", "-Djava.io.tmpdir=" + directory, "-cp", "target/dist/lib/*", Hled.class.getName()));
         command.addAll(List.of(args));

@@ -16,13 +16,10 @@ public final class Ports {
 
     private static final int CONNECT_MILLIS = 200;
 
-    /**
-     * Below those that systems give to connections that go out, one of which may be opened before who is to listen is started.
-     * Tests that run side by side could take one from each other in the same way, and are given ports apart.
-     */
-    private static final int LOWEST_FREE = Integer.getInteger("hled.ports.from", 20_000);
+    /** Below those that systems give to connections that go out, one of which may be opened before who is to listen is started. */
+    private static final int LOWEST_FREE = 20_000;
 
-    private static final int HIGHEST_FREE = Integer.getInteger("hled.ports.to", 29_999);
+    private static final int HIGHEST_FREE = 29_999;
 
     private Ports() {}
 

@@ -9,7 +9,6 @@ import org.hled.local.stack.Stack;
 import org.hled.local.stack.StackConfig;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -29,8 +28,7 @@ public final class SharedStack implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .computeIfAbsent(Stack.class, type -> start(SHARED), Stack.class);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Stack.class, type -> start(SHARED), Stack.class);
     }
 
     /** Where the shared stack keeps its data. */

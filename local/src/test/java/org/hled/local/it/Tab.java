@@ -35,7 +35,7 @@ final class Tab implements AutoCloseable {
         this.http = http;
         this.address = address;
         socket = http.newWebSocketBuilder().buildAsync(address, new Messages()).join();
-        for (String domain : List.of("Page", "Runtime", "Log")) {
+        for (String domain : List.of("Page", "Runtime", "Log", "Inspector")) {
             call(domain + ".enable", Map.of());
         }
     }
@@ -157,11 +157,17 @@ final class Tab implements AutoCloseable {
                         problems.add(parameters.toString());
                     }
                 }
+                case "Inspector.targetCrashed" -> end("the page has crashed");
                 default -> {}
             }
         } catch (IOException e) {
             problems.add(e.toString());
         }
+    }
+
+    /** No call will be answered any more. */
+    private void end(String why) {
+        calls.values().forEach(call -> call.completeExceptionally(new AssertionError(why)));
     }
 
     /** Closes the page too: one that stays open goes on following the figures, and a browser has six connections to a server. */
@@ -188,6 +194,17 @@ final class Tab implements AutoCloseable {
             }
             from.request(1);
             return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            end("the browser has closed the connection: %d %s".formatted(status, reason));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            end("the connection to the browser has failed: " + error);
         }
     }
 }
