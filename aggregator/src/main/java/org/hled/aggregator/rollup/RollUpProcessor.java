@@ -3,7 +3,6 @@ package org.hled.aggregator.rollup;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -15,7 +14,6 @@ import org.hled.aggregator.ledger.PartialCodec;
 import org.hled.aggregator.pace.Share;
 import org.hled.aggregator.rollup.figures.Figures;
 import org.hled.aggregator.rollup.figures.LeafFigure;
-import org.hled.aggregator.rollup.figures.Look;
 import org.hled.aggregator.rollup.figures.RollUpCodec;
 import org.hled.aggregator.rollup.figures.RollUpEntry;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
@@ -192,7 +190,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private boolean publishChange(long now) {
         RollUpState state = store.state();
         Figures figures = state.figures();
-        List<LeafFigure> leaves = lookAtLeaves();
+        List<LeafFigure> leaves = figures.takeChanged(MOST_LEAVES, this::put);
         List<TotalFigure> totals = figures.takeTouchedTotals();
         List<CatalogEntryAccepted> entries = state.programme().unpublished();
         List<Judged> statuses = state.stalls().judgeDue(MOST_LEAVES, this::total);
@@ -210,19 +208,6 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         totals.forEach(figure -> publish(figure, change, now));
         statuses.forEach(judged -> publish(judged, asOf, change, now));
         return true;
-    }
-
-    /** Looks at the next leaves that have changed, and gives those that are to be published. After a restart few of many are. */
-    private List<LeafFigure> lookAtLeaves() {
-        Figures figures = store.state().figures();
-        List<LeafFigure> differing = new ArrayList<>();
-        for (int i = 0; i < MOST_LEAVES && figures.hasChanged(); i++) {
-            Look look = figures.look();
-            look.kept().ifPresent(this::put);
-            look.obsolete().forEach(this::put);
-            look.differing().ifPresent(differing::add);
-        }
-        return differing;
     }
 
     private void publish(TotalFigure figure, Change change, long now) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hled.aggregator.catalog.CatalogEntry;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Leaf;
@@ -102,11 +103,31 @@ public final class Figures {
     }
 
     /**
-     * Looks at the next leaf that has changed: whether it differs from what was published. Also where corrections have cancelled
-     * each other out, so that none is left out, however they fall. There must be one.
+     * Looks at the next leaves that have changed, and gives those that differ from what was published, as they are now; also
+     * where corrections have cancelled each other out, so that none is left out, however they fall.
+     *
+     * @param most how many leaves to look at: after a restart all have changed, and few differ
+     * @param put logs and applies what has been found. First what differs, one leaf after the other, and then the rest, of which
+     *     nothing is shown: a total that had no leaf before is new, whatever the order in which leaves have their turns
      */
-    public Look look() {
-        LeafState state = waiting.poll();
+    public List<LeafFigure> takeChanged(int most, Consumer<RollUpEntry> put) {
+        List<LeafFigure> differing = new ArrayList<>();
+        List<Look> same = new ArrayList<>();
+        for (int i = 0; i < most && !waiting.isEmpty(); i++) {
+            Look look = look(waiting.poll());
+            look.differing()
+                    .ifPresentOrElse(
+                            figure -> {
+                                differing.add(figure);
+                                look.entries().forEach(put);
+                            },
+                            () -> same.add(look));
+        }
+        same.forEach(look -> look.entries().forEach(put));
+        return differing;
+    }
+
+    private Look look(LeafState state) {
         looked++;
         Leaf leaf = state.leaf();
         Standing standing = CountingRule.judge(leaf, Optional.ofNullable(catalog.get(leaf.initiative())));

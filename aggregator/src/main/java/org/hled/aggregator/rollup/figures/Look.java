@@ -1,5 +1,6 @@
 package org.hled.aggregator.rollup.figures;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hled.aggregator.rollup.figures.RollUpEntry.LeafKept;
@@ -8,8 +9,17 @@ import org.hled.aggregator.rollup.figures.RollUpEntry.PartialForgotten;
 /**
  * What {@link Figures} have found in looking at a leaf that has changed.
  *
- * @param kept to be logged and applied, before what is obsolete; empty where all that is known of the leaf is in the log
+ * @param kept empty where all that is known of the leaf is in the log
  * @param differing what is to be published of it; empty where there is nothing to show that was not before
- * @param obsolete of former generations, not needed any more: to be logged and applied
+ * @param obsolete of former generations, not needed any more
  */
-public record Look(Optional<LeafKept> kept, Optional<LeafFigure> differing, List<PartialForgotten> obsolete) {}
+record Look(Optional<LeafKept> kept, Optional<LeafFigure> differing, List<PartialForgotten> obsolete) {
+
+    /** To be logged and applied, in this order. */
+    List<RollUpEntry> entries() {
+        List<RollUpEntry> entries = new ArrayList<>(1 + obsolete.size());
+        kept.ifPresent(entries::add);
+        entries.addAll(obsolete);
+        return entries;
+    }
+}
