@@ -112,18 +112,17 @@ public final class Figures {
      */
     public List<LeafFigure> takeChanged(int most, Consumer<RollUpEntry> put) {
         List<LeafFigure> differing = new ArrayList<>();
-        List<Look> same = new ArrayList<>();
+        List<RollUpEntry> same = new ArrayList<>();
         for (int i = 0; i < most && !waiting.isEmpty(); i++) {
             Look look = look(waiting.poll());
-            look.differing()
-                    .ifPresentOrElse(
-                            figure -> {
-                                differing.add(figure);
-                                look.entries().forEach(put);
-                            },
-                            () -> same.add(look));
+            if (look.differing().isPresent()) {
+                differing.add(look.differing().get());
+                look.entries().forEach(put);
+            } else {
+                same.addAll(look.entries());
+            }
         }
-        same.forEach(look -> look.entries().forEach(put));
+        same.forEach(put);
         return differing;
     }
 
@@ -132,22 +131,18 @@ public final class Figures {
         Leaf leaf = state.leaf();
         Standing standing = CountingRule.judge(leaf, Optional.ofNullable(catalog.get(leaf.initiative())));
         LeafFigure now = new LeafFigure(leaf, standing, state.tally(counting.generation()));
-        List<PartialForgotten> obsolete = state.before(counting.generation());
-        boolean known = state.isPublished() || state.isKnownTo(counting.generation());
         Optional<LeafFigure> published = state.published();
-        if (known && !published.equals(Optional.of(now))) {
-            return new Look(
-                    Optional.of(kept(state, leaf, Optional.of(now))),
-                    isOnlyRecounted(state, now) ? Optional.empty() : Optional.of(now),
-                    obsolete);
+        boolean known = published.isPresent() || state.isKnownTo(counting.generation());
+        boolean differs = known && !published.equals(Optional.of(now));
+        List<PartialForgotten> obsolete = state.before(counting.generation());
+        List<RollUpEntry> entries = new ArrayList<>();
+        if (differs || state.isUnsettled() || !obsolete.isEmpty()) {
+            Optional<LeafFigure> kept = differs ? Optional.of(now) : published;
+            entries.add(new LeafKept(leaf.key(), kept, Optional.of(state.since(counting.generation()))));
         }
-        boolean toBeKept = state.isUnsettled() || !obsolete.isEmpty();
-        return new Look(
-                toBeKept ? Optional.of(kept(state, leaf, published)) : Optional.empty(), Optional.empty(), obsolete);
-    }
-
-    private LeafKept kept(LeafState state, Leaf leaf, Optional<LeafFigure> published) {
-        return new LeafKept(leaf.key(), published, Optional.of(state.since(counting.generation())));
+        entries.addAll(obsolete);
+        boolean shown = differs && !isOnlyRecounted(state, now);
+        return new Look(entries, shown ? Optional.of(now) : Optional.empty());
     }
 
     /** Whether nothing is another but what a new generation has counted as corrections, or that it knows a leaf of nothing. */
