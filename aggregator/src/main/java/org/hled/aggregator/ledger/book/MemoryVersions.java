@@ -6,22 +6,42 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.hled.aggregator.report.ReportId;
+import org.hled.aggregator.table.SecretHash;
 
 /**
- * Versions on the heap: the fastest, for as many reports as the heap has room for. A hash table in flat arrays, ids and
- * versions side by side: a report takes no object, which the garbage collector would have to follow and to move, and a
- * look-up reads one place in memory. Ids are cryptographic hashes, so a part of one is as good a hash as any.
+ * Versions on the heap: the fastest, for as many reports as the heap has room for. A hash table in pages of which a full one splits
+ * in two: a report takes no object, which the garbage collector would have to follow and to move, and growing leaves nothing
+ * behind.
+ *
+ * <p>This is extendible hashing (Fagin, Nievergelt, Pippenger and Strong, 1979). The hash has a secret, so that nobody can make
+ * reports of whose pages one splits again and again.
  */
 public final class MemoryVersions implements Versions {
 
-    /** Each grows by itself, so that growing never copies more than this part of all. */
-    private static final int SEGMENTS = 256;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final Segment[] segments = new Segment[SEGMENTS];
+    /** Some four million pages have 370 million reports. What finds them within a page is other bits of the hash. */
+    private static final int MOST_BITS = 22;
+
+    private final SecretHash hash;
+
+    /** By the leading bits of a hash; one of which fewer bits tell is here several times. */
+    private VersionPage[] pages;
+
+    private int bits;
 
     /** Of no meaning; what nobody keeps is not read. */
     private int touched;
+
+    /** Empty. */
+    public MemoryVersions() {
+        this(new SecretHash());
+    }
+
+    MemoryVersions(SecretHash hash) {
+        this.hash = hash;
+        clear();
+    }
 
     /**
      * Reads where each version is, or would be: a processor fetches places in memory side by side that do not depend on each
@@ -29,18 +49,23 @@ public final class MemoryVersions implements Versions {
      */
     @Override
     public void expect(Supplier<List<byte[]>> ids) {
+        int[] hashes = ids.get().stream().mapToInt(this::hash).toArray();
         int read = 0;
-        for (byte[] id : ids.get()) {
-            Segment segment = segments[id[0] & (SEGMENTS - 1)];
-            read += segment == null ? 0 : segment.touch(id);
+        for (int one : hashes) {
+            read += page(one).touch(one);
+        }
+        for (int one : hashes) {
+            read += page(one).touchSlot(one);
         }
         touched = read;
     }
 
     @Override
     public byte[] get(byte[] id) {
-        Segment segment = segments[id[0] & (SEGMENTS - 1)];
-        return segment == null ? null : segment.get(id);
+        int hashed = hash(id);
+        VersionPage page = page(hashed);
+        int slot = page.find(id, hashed);
+        return slot == VersionPage.NONE ? null : page.version(slot);
     }
 
     @Override
@@ -48,102 +73,58 @@ public final class MemoryVersions implements Versions {
         if (version.length != BYTES || version[0] == 0) {
             throw new IllegalArgumentException("not a version: " + Arrays.toString(version));
         }
-        int number = id[0] & (SEGMENTS - 1);
-        if (segments[number] == null) {
-            segments[number] = new Segment();
+        int hashed = hash(id);
+        VersionPage page = page(hashed);
+        int slot = page.find(id, hashed);
+        if (slot != VersionPage.NONE) {
+            byte[] before = page.version(slot);
+            page.replace(slot, version);
+            return before;
         }
-        return segments[number].put(id, version);
+        while (page.isFull()) {
+            split(page, hashed);
+            page = page(hashed);
+        }
+        page.add(id, hashed, version);
+        return null;
     }
 
     @Override
     public void clear() {
-        Arrays.fill(segments, null);
+        pages = new VersionPage[] {new VersionPage(0)};
+        bits = 0;
     }
 
-    /** Slots of id and version; a report is in the first one free from where its hash points to. None is ever removed. */
-    private static final class Segment {
+    private int hash(byte[] id) {
+        return hash.of((long) LONG.get(id, 0), (long) LONG.get(id, Long.BYTES));
+    }
 
-        private static final VarHandle LONG =
-                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-        private static final int SLOT = ReportId.BYTES + BYTES;
-        private static final int FIRST_CAPACITY = 16;
+    private VersionPage page(int hashed) {
+        return pages[leading(hashed, bits)];
+    }
 
-        private byte[] slots = new byte[FIRST_CAPACITY * SLOT];
-        private int capacity = FIRST_CAPACITY;
-        private int size;
+    private static int leading(int hashed, int bits) {
+        return (int) (Integer.toUnsignedLong(hashed) >>> Integer.SIZE - bits);
+    }
 
-        byte[] get(byte[] id) {
-            int at = find(id);
-            return isFree(at) ? null : versionAt(at);
+    /** @param hashed any hash of the page */
+    private void split(VersionPage page, int hashed) {
+        if (page.bits() == bits) {
+            twice();
         }
+        VersionPage rest = page.split(hash);
+        int places = 1 << bits - page.bits();
+        int from = (leading(hashed, page.bits() - 1) << 1 | 1) * places;
+        Arrays.fill(pages, from, from + places, rest);
+    }
 
-        byte[] put(byte[] id, byte[] version) {
-            int at = find(id);
-            byte[] before = null;
-            if (isFree(at)) {
-                if (isFull()) {
-                    grow();
-                    at = find(id);
-                }
-                size++;
-                System.arraycopy(id, 0, slots, at, ReportId.BYTES);
-            } else {
-                before = versionAt(at);
-            }
-            System.arraycopy(version, 0, slots, at + ReportId.BYTES, BYTES);
-            return before;
+    private void twice() {
+        if (bits == MOST_BITS) {
+            throw new IllegalStateException("there is room for no more versions: the ledger needs more partitions");
         }
-
-        /** Both ends of the slot where this id most likely is. */
-        int touch(byte[] id) {
-            int at = firstSlot((long) LONG.get(id, Long.BYTES)) * SLOT;
-            return slots[at] + slots[at + SLOT - 1];
-        }
-
-        private int firstSlot(long low) {
-            return (int) ((low & 0xFFFF_FFFFL) * capacity >>> Integer.SIZE);
-        }
-
-        /** Where this id is, or the free place where it belongs. */
-        private int find(byte[] id) {
-            long high = (long) LONG.get(id, 0);
-            long low = (long) LONG.get(id, Long.BYTES);
-            int slot = firstSlot(low);
-            while (true) {
-                int at = slot * SLOT;
-                if (isFree(at)
-                        || ((long) LONG.get(slots, at) == high && (long) LONG.get(slots, at + Long.BYTES) == low)) {
-                    return at;
-                }
-                slot = slot + 1 == capacity ? 0 : slot + 1;
-            }
-        }
-
-        private boolean isFree(int at) {
-            return slots[at + ReportId.BYTES] == 0;
-        }
-
-        private byte[] versionAt(int at) {
-            return Arrays.copyOfRange(slots, at + ReportId.BYTES, at + SLOT);
-        }
-
-        /** Beyond three quarters the way to a free place grows long. */
-        private boolean isFull() {
-            return size >= capacity - capacity / 4;
-        }
-
-        /** By half: after it, half of the slots are taken. */
-        private void grow() {
-            byte[] before = slots;
-            capacity = Math.addExact(capacity, capacity / 2);
-            slots = new byte[Math.multiplyExact(capacity, SLOT)];
-            byte[] id = new byte[ReportId.BYTES];
-            for (int at = 0; at < before.length; at += SLOT) {
-                if (before[at + ReportId.BYTES] != 0) {
-                    System.arraycopy(before, at, id, 0, ReportId.BYTES);
-                    System.arraycopy(before, at, slots, find(id), SLOT);
-                }
-            }
-        }
+        VersionPage[] before = pages;
+        bits++;
+        pages = new VersionPage[2 * before.length];
+        Arrays.setAll(pages, place -> before[place / 2]);
     }
 }
