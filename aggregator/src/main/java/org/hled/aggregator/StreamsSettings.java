@@ -19,12 +19,12 @@ final class StreamsSettings {
 
     /**
      * Those of a Ledger. What it reads are bundles of up to 16 KiB: one that has much to catch up on holds at most so many of each
-     * partition, 4 MiB, and those of one look beside them.
+     * partition, 1 MiB, and those of one look beside them.
      */
     static Properties ofLedger(String applicationId, Instance instance, AggregatorConfig config) {
         Properties settings = of(applicationId, instance, config.threads(), config);
-        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 256);
-        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 100);
         return settings;
     }
 

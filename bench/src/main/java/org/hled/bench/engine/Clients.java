@@ -33,10 +33,7 @@ final class Clients {
 
     static Map<String, Object> batchingOfConsumers() {
         return Map.of(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5_000,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                4 * 1024 * 1024);
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
     }
 
     /** A consumer of every n-th partition of each input topic, from the beginning. */
