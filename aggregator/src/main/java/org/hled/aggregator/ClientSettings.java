@@ -20,9 +20,9 @@ final class ClientSettings {
                 3_000,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 5_000,
-                // What was fetched and waits is moved by each collection, and grows old. With the usual 50 MB that was
-                // two
-                // seconds' worth in bulk, and most of the heap.
+                // What was fetched and waits is moved by each collection, and grows old. The usual 50 MB are two
+                // seconds'
+                // worth in bulk, and were most of the heap.
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 4 * 1024 * 1024);
     }

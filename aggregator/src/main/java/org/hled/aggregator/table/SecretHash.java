@@ -37,8 +37,8 @@ public final class SecretHash {
     }
 
     /** Of two numbers. */
-    public int of(long one, long other) {
-        return upperHalf(mix(mix(one) ^ other));
+    public int of(int number, long other) {
+        return upperHalf(mix(mix(number) ^ other));
     }
 
     private static int upperHalf(long hash) {

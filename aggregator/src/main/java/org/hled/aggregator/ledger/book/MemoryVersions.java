@@ -1,8 +1,5 @@
 package org.hled.aggregator.ledger.book;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,8 +14,6 @@ import org.hled.aggregator.table.SecretHash;
  * reports of whose pages one splits again and again.
  */
 public final class MemoryVersions implements Versions {
-
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Some four million pages have 370 million reports. What finds them within a page is other bits of the hash. */
     private static final int MOST_BITS = 22;
@@ -96,7 +91,7 @@ public final class MemoryVersions implements Versions {
     }
 
     private int hash(byte[] id) {
-        return hash.of((long) LONG.get(id, 0), (long) LONG.get(id, Long.BYTES));
+        return hash.of(id, 0, id.length);
     }
 
     private VersionPage page(int hashed) {

@@ -93,7 +93,7 @@ final class VersionPage {
         Arrays.fill(bytes, 0, PLACES, (byte) 0);
         for (int number = 0; number < before; number++) {
             int slot = PLACES + number * SLOT;
-            int hashed = hash.of((long) LONG.get(bytes, slot), (long) LONG.get(bytes, slot + Long.BYTES));
+            int hashed = hash.of(bytes, slot, slot + ReportId.BYTES);
             VersionPage to = (hashed & next) == 0 ? this : rest;
             System.arraycopy(bytes, slot, to.bytes, to.enter(hashed), SLOT);
         }
