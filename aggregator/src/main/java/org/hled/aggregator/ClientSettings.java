@@ -21,8 +21,7 @@ final class ClientSettings {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 5_000,
                 // What was fetched and waits is moved by each collection, and grows old. The usual 50 MB are two
-                // seconds'
-                // worth in bulk, and were most of the heap.
+                // seconds' worth in bulk, and were most of the heap.
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 4 * 1024 * 1024);
     }

@@ -17,15 +17,9 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    /**
-     * Those of a Ledger. What it reads are bundles of up to 16 KiB: one that has much to catch up on holds at most so many of each
-     * partition, 1 MiB, and those of one look beside them.
-     */
+    /** Those of a Ledger. */
     static Properties ofLedger(String applicationId, Instance instance, AggregatorConfig config) {
-        Properties settings = of(applicationId, instance, config.threads(), config);
-        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
-        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 100);
-        return settings;
+        return of(applicationId, instance, config.threads(), config);
     }
 
     /** Those of the Roll-up: one task. */
@@ -62,8 +56,7 @@ final class StreamsSettings {
         // Streams' own would print each exception a second time.
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailingHandler.class.getName());
         // What is written by the clock carries this machine's time into a changelog, and nothing there depends on it.
-        // The
-        // broker would refuse it from a machine whose clock is an hour ahead, and that would be the end.
+        // The broker would refuse it from a machine whose clock is an hour ahead, and that would be the end.
         settings.put(
                 StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
                 String.valueOf(Long.MAX_VALUE));
@@ -72,15 +65,14 @@ final class StreamsSettings {
     }
 
     private static void liveliness(Map<String, Object> settings) {
-        // The longest time between two commits. While records come singly, tasks ask for one as soon as they have sent
-        // on
-        // what they have: each of the three hops from report to total waits for one.
+        // The longest time between two commits. While records come singly, tasks ask for one as soon as they have
+        // sent on what they have: each of the three hops from report to total waits for one.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Pace.LONGEST.toMillis());
         // A thread that waits for records does not look whether tasks have something to send on.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
         // A new instance takes tasks over at once and restores so many entries in a second or two. Were it to wait
-        // until
-        // it has a copy of them, it would stand by until the next look at who has one, which is each ten minutes.
+        // until it has a copy of them, it would stand by until the next look at who has one, which is each ten
+        // minutes.
         settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 1_000_000L);
         // And with more than that, such a look each minute, the least that Streams allows.
         settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
@@ -90,7 +82,11 @@ final class StreamsSettings {
     }
 
     private static void throughput(Map<String, Object> settings) {
-        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
+        // What is read are bundles of up to 16 KiB: who has much to catch up on holds at most so many of each
+        // partition,
+        // 1 MiB, and those of one look beside them.
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 100);
         // No result depends on the order in which topics are read. Looking for an order costs a sixth of the work where
         // most of a task's topics are quiet.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

@@ -109,8 +109,7 @@ public final class LedgerDisk implements AutoCloseable {
                 .setWriteBufferManager(buffers)
                 .setWriteBufferSize(bufferBytes)
                 // What is not on disk yet is in lists by the first bytes of the id, and is sorted when it is written
-                // there, not
-                // when it is put.
+                // there, not when it is put.
                 .useFixedLengthPrefixExtractor(PREFIX_BYTES)
                 .setMemTableConfig(new HashLinkedListMemTableConfig().setBucketCount(bufferBytes / BYTES_PER_LIST))
                 .setAllowConcurrentMemtableWrite(false)

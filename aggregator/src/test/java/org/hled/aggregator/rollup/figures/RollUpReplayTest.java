@@ -76,8 +76,7 @@ class RollUpReplayTest {
                 replay(log.stream().flatMap(RollUpReplayTest::asEarlierBuilds).toList());
 
         // Totals stand as published, whatever was on its way; what is published next makes them equal again. And so
-        // does what
-        // comes then, since all know the partials that it replaces.
+        // does what comes then, since all know the partials that it replaces.
         for (int round = 0; round < 3; round++) {
             Set<TotalFigure> next = publishAll(state);
             assertThat(publishAll(restored)).isEqualTo(next);
