@@ -70,10 +70,10 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Pace.LONGEST.toMillis());
         // A thread that waits for records does not look whether tasks have something to send on.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
-        // A new instance takes tasks over at once and restores so many entries in a second or two. Were it to wait
-        // until it has a copy of them, it would stand by until the next look at who has one, which is each ten
-        // minutes.
-        settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 1_000_000L);
+        // A new instance takes over at once what it restores in a second, or in some ten where each entry is a full
+        // bundle. With Streams' own number it would stand by, after ten minutes of single reports already, until the
+        // next look at who has a copy, which is each ten minutes.
+        settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 100_000L);
         // And with more than that, such a look each minute, the least that Streams allows.
         settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
         // A broker that is down is waited for: after this a task gives up, and its thread is replaced.

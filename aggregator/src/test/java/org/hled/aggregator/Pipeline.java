@@ -129,9 +129,8 @@ public final class Pipeline implements AutoCloseable {
         rollUp.close();
         rollUp = newRollUp();
         rollUpLog.restore(rollUp);
-        // A driver restores nothing before it initialises the processor, which forgets by this what restoring has
-        // moved.
-        ((RollUpState) rollUpLog.state(rollUp)).figures().takeTouchedTotals();
+        // A driver restores nothing before it initialises the processor, which does this then.
+        ((RollUpState) rollUpLog.state(rollUp)).figures().resume();
     }
 
     /** How many partials of a generation the Roll-up's log held at its last restart. */

@@ -62,7 +62,7 @@ public final class Pace {
     public boolean isDue(long now) {
         long waited = now - since;
         // A clock that was set back must not make it wait until it is as late again.
-        boolean due = !isBulk(now) || waited >= (complete ? LONGEST.toMillis() : longest) || waited < 0;
+        boolean due = !isBulk(now) || waited >= (complete ? LONGEST.toMillis() : longest) || now < countedSince;
         if (due) {
             since = now;
             complete = false;

@@ -26,13 +26,6 @@ public record Tally(Amounts sum, Corrections corrections) {
         return new Tally(all, corrections.plus(other.corrections));
     }
 
-    /** This without the other, which is part of it. */
-    public Tally minus(Tally other) {
-        Amounts rest = sum.copy();
-        rest.subtract(other.sum);
-        return new Tally(rest, corrections.minus(other.corrections));
-    }
-
     /** Writes the binary form: the sum, then the corrections. */
     public void writeTo(ByteBuffer out) {
         sum.writeTo(out);

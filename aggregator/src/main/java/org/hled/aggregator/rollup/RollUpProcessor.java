@@ -93,8 +93,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.office = new EntryDesk.Office(store.state(), this::put, this::reject);
         this.partials = new PartialDesk(first, store.state(), this::put);
         this.pulseWatch = new PulseWatch(context.currentSystemTimeMs());
-        // Totals were moved while restoring; they stand as published.
-        store.state().figures().takeTouchedTotals();
+        store.state().figures().resume();
         this.share = new Share();
         this.publishedAt = 0;
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);

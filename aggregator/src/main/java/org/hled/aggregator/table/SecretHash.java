@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
-/** Hashes with a secret: nobody can choose ids of initiatives that all hash to one place. */
+/** Hashes with a secret: nobody can choose ids that all hash to one place. */
 public final class SecretHash {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -31,7 +31,7 @@ public final class SecretHash {
         }
         long rest = 0;
         for (; at < to; at++) {
-            rest = rest << Byte.SIZE | bytes[at];
+            rest = rest << Byte.SIZE | Byte.toUnsignedInt(bytes[at]);
         }
         return upperHalf(mix(hash ^ rest));
     }

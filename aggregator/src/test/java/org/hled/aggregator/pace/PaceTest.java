@@ -97,6 +97,14 @@ class PaceTest {
     }
 
     @Test
+    void aClockThatWasSetBackWithinARoundEndsIt() {
+        takeSoMany(patient, 1_000_000);
+        assertThat(patient.isDue(LONGEST)).isFalse();
+
+        assertThat(patient.isDue(LONGEST - TICK)).isTrue();
+    }
+
+    @Test
     void eachRoundCountsItsOwn() {
         take(1_000_000);
         assertThat(pace.isDue(LONGEST)).isTrue();

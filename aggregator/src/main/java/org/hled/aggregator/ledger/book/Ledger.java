@@ -165,7 +165,7 @@ public final class Ledger implements Fold {
         int begin = 0;
         int bytes = 0;
         for (int i = 0; i < entries.size(); i++) {
-            bytes += entries.get(i).value().length;
+            bytes += entries.get(i).key().length + entries.get(i).value().length;
             if (bytes >= RESTORED_TOGETHER_BYTES || i == entries.size() - 1) {
                 restore(entries.subList(begin, i + 1));
                 begin = i + 1;

@@ -15,7 +15,7 @@ import org.hled.aggregator.table.SecretHash;
  */
 public final class MemoryVersions implements Versions {
 
-    /** Some four million pages have 370 million reports. What finds them within a page is other bits of the hash. */
+    /** Some four million pages; where 330 million reports have filled the first, a ledger has no more room. What finds them within a page is other bits of the hash. */
     private static final int MOST_BITS = 22;
 
     private final SecretHash hash;
@@ -65,7 +65,7 @@ public final class MemoryVersions implements Versions {
 
     @Override
     public byte[] put(byte[] id, byte[] version) {
-        if (version.length != BYTES || version[0] == 0) {
+        if (version.length != BYTES) {
             throw new IllegalArgumentException("not a version: " + Arrays.toString(version));
         }
         int hashed = hash(id);

@@ -8,7 +8,7 @@ import org.hled.aggregator.report.ReportCodec;
  * The version that stands of each report, by the report's id of 16 bytes. It is asked for each report that comes, and holds
  * nothing that the ledger's log does not hold. For one thread; arrays that go in or come out are not to be changed.
  *
- * <p>A version has {@link #BYTES} bytes, of which the first, its form, is not 0.
+ * <p>A version has {@link #BYTES} bytes.
  */
 public interface Versions {
 

@@ -103,10 +103,23 @@ public final class Figures {
     }
 
     /**
+     * To be called when all that was logged has been taken in. Totals stand as published; leaves that are judged otherwise today wait:
+     * the lists of codes are this build's and this JVM's, and those that the leaf was published by may have been others.
+     */
+    public void resume() {
+        takeTouchedTotals();
+        leaves.forEach(state -> {
+            if (state.isPublished() && !state.hasStanding(judge(state.leaf()))) {
+                waiting.add(state);
+            }
+        });
+    }
+
+    /**
      * Looks at the next leaves that have changed, and gives those that differ from what was published, as they are now; also
      * where corrections have cancelled each other out, so that none is left out, however they fall.
      *
-     * @param most how many leaves to look at: after a restart all have changed, and few differ
+     * @param most how many leaves to look at: after a change of generation all have changed, and few differ
      * @param put logs and applies what has been found. First what differs, one leaf after the other, and then the rest, of which
      *     nothing is shown: a total that had no leaf before is new, whatever the order in which leaves have their turns
      */
@@ -129,7 +142,7 @@ public final class Figures {
     private Look look(LeafState state) {
         looked++;
         Leaf leaf = state.leaf();
-        Standing standing = CountingRule.judge(leaf, Optional.ofNullable(catalog.get(leaf.initiative())));
+        Standing standing = judge(leaf);
         LeafFigure now = new LeafFigure(leaf, standing, state.tally(counting.generation()));
         Optional<LeafFigure> published = state.published();
         boolean known = published.isPresent() || state.isKnownTo(counting.generation());
@@ -143,6 +156,10 @@ public final class Figures {
         entries.addAll(obsolete);
         boolean shown = differs && !isOnlyRecounted(state, now);
         return new Look(entries, shown ? Optional.of(now) : Optional.empty());
+    }
+
+    private Standing judge(Leaf leaf) {
+        return CountingRule.judge(leaf, Optional.ofNullable(catalog.get(leaf.initiative())));
     }
 
     /** Whether nothing is another but what a new generation has counted as corrections, or that it knows a leaf of nothing. */

@@ -145,6 +145,11 @@ final class LeafState {
         return publishedStanding != null;
     }
 
+    /** Whether it was published with this standing. */
+    boolean hasStanding(Standing standing) {
+        return standing.equals(publishedStanding);
+    }
+
     /** As it was published last. */
     Optional<LeafFigure> published() {
         return isPublished()

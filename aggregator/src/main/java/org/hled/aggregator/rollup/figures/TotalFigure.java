@@ -16,7 +16,7 @@ public record TotalFigure(TotalKey key, Amounts amounts, Optional<Corrected> cor
      * What of a change does not come from new reports.
      *
      * @param revisions how many versions were replaced by ones that say something else
-     * @param catalog whether the catalog has brought reports in or out
+     * @param catalog whether the catalog, or a list of codes, has brought reports in or out
      * @param rebuild whether a rebuild has found another figure of the same reports
      * @param amount by how much all this has changed the value, in the unit, with two decimals
      */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.hled.aggregator.Samples;
 import org.hled.aggregator.report.Amounts;
 import org.hled.aggregator.report.Contribution;
 import org.hled.aggregator.report.Corrections;
+import org.hled.aggregator.report.Leaf;
 import org.hled.aggregator.report.Precision;
 import org.hled.aggregator.report.Tally;
 import org.hled.aggregator.rollup.figures.RollUpEntry.CatalogEntryAccepted;
@@ -131,6 +133,25 @@ class RollUpReplayTest {
         assertThat(moved).allSatisfy(total -> assertThat(total.corrected()).isEmpty());
     }
 
+    /** What the list of measures of an earlier build did not know counts as soon as a build knows it, whatever else comes. */
+    @Example
+    void judgesAgainByTheListsOfThisBuild() {
+        write(new SchemaLearned(SCHEMA_ID, Topics.CATALOG.schema().orElseThrow()));
+        byte[] alpha = encoder.encode(
+                Samples.initiative("alpha", "mx-sep", "enrollment.enrolled").build());
+        write(new CatalogEntryAccepted("alpha", alpha, true));
+        LeafFigure unknown = new LeafFigure(
+                Leaf.parse(LEAVES.getFirst()), new Standing.Uncounted(Standing.Reason.UNKNOWN_MEASURE), tally(3));
+        Partials partials = Partials.none(1).with(0, tally(3), 1);
+        write(new LeafKept(LEAVES.getFirst(), Optional.of(unknown), Optional.of(List.of(partials))));
+
+        RollUpState restored = replay(compacted());
+        assertThat(publishAll(restored))
+                .isNotEmpty()
+                .allSatisfy(total -> assertThat(total.amounts().reports()).isEqualTo(3));
+        assertThat(restored.figures().hasChanged()).isFalse();
+    }
+
     private void deliver(int partition, int reports) {
         write(delivery(partition, reports));
     }
@@ -220,6 +241,7 @@ class RollUpReplayTest {
     private static RollUpState replay(List<Entry> log) {
         RollUpState state = new RollUpState();
         state.applyAll(log);
+        state.figures().resume();
         return state;
     }
 
