@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Names for --only: a, b, c, d, ours, ours_two, ours_rocksdb, streams_reduce, flink_heap, flink_rocksdb,",
-            "freshness. docs/performance.md explains each figure."
+            "freshness, growth. docs/performance.md explains each figure."
         })
 public final class Bench implements Runnable {
 

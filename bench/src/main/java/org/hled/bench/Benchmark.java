@@ -42,21 +42,24 @@ final class Benchmark {
     }
 
     Results run() {
-        return new Results(conditions(), plan.workload(), throughput(), freshness(), growth(), leafCosts());
+        return new Results(
+                conditions(), plan.workload(), plan.runs(), throughput(), freshness(), growth(), leafCosts());
     }
 
     private List<Freshness> freshness() {
-        List<Freshness> freshness = new ArrayList<>();
         if (plan.rates().isEmpty()) {
-            return freshness;
+            return List.of();
         }
+        Map<Integer, List<Freshness>> rounds = new LinkedHashMap<>();
         try (Rig rig = new Rig(home, plan.heap())) {
             rig.start();
             FreshnessRun run = new FreshnessRun(rig, plan.seconds());
             run.start();
-            for (int rate : plan.rates()) {
-                freshness.add(run.measure(rate));
-                progress.done("freshness at %,d/s".formatted(rate));
+            for (int round = 1; round <= plan.runs(); round++) {
+                for (int rate : plan.rates()) {
+                    rounds.computeIfAbsent(rate, one -> new ArrayList<>()).add(run.measure(rate, round));
+                    progress.done(String.format(Locale.ROOT, "%d of %d  freshness at %,d/s", round, plan.runs(), rate));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("measuring freshness", e);
@@ -64,7 +67,7 @@ final class Benchmark {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         }
-        return freshness;
+        return rounds.values().stream().map(Freshness::median).toList();
     }
 
     private List<Growth> growth() {

@@ -22,7 +22,7 @@ final class Options {
     private static final int RECORDS = 2_000_000;
     private static final int LEAVES = 1_200;
     private static final int SEED = 1;
-    private static final int QUICK_SECONDS = 6;
+    private static final int QUICK_SECONDS = 3;
     private static final int SECONDS = 30;
 
     @Option(names = "--quick", description = "few records and short: within six minutes on two processors")
@@ -50,7 +50,7 @@ final class Options {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "how long freshness is measured at each rate (30; --quick: 6)")
+            description = "how long freshness is measured at each rate (30; --quick: 3)")
     private Integer seconds;
 
     @Option(names = "--rates", paramLabel = "N,...", split = ",", description = "rates for freshness (200,2000,20000)")
@@ -81,6 +81,10 @@ final class Options {
         for (String name : only) {
             require(allowed.contains(name), "--only takes %s, and not %s", String.join(", ", allowed), name);
         }
+        require(
+                !only.contains(GROWTH) || !stored.isEmpty(),
+                "--only %s measures how it grows: say how far with --stored",
+                GROWTH);
         require(runs >= 1, "--runs must be 1 or more, and is %d", runs);
         int length = Objects.requireNonNullElse(seconds, quick ? QUICK_SECONDS : SECONDS);
         require(length >= 1 && length <= 50, "--seconds must be from 1 to 50, and is %d", length);

@@ -76,6 +76,7 @@ class OptionsTest {
             delimiter = '|',
             value = {
                 "--only=flink | --only takes a, b, c, d, ours",
+                "--only=growth | --only growth measures how it grows: say how far with --stored",
                 "--runs=0     | --runs must be 1 or more, and is 0",
                 "--seconds=51 | --seconds must be from 1 to 50",
                 "--rates=5,0  | --rates must be 1 or more",

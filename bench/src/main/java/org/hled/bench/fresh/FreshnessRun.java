@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hled.bench.fresh.Probes.Place;
 import org.hled.bench.result.Freshness;
+import org.hled.bench.result.Freshness.Times;
 import org.hled.bench.run.Publication;
 import org.hled.bench.run.Rig;
 import org.hled.bench.workload.Generator;
@@ -60,9 +61,13 @@ public final class FreshnessRun {
         }
     }
 
-    /** Measures at one rate. */
-    public Freshness measure(int rate) throws IOException, InterruptedException {
-        return measure(rate, seconds, "bench-probe-" + rate);
+    /**
+     * Measures at one rate.
+     *
+     * @param round in which each rate has its turn once
+     */
+    public Freshness measure(int rate, int round) throws IOException, InterruptedException {
+        return measure(rate, seconds, "bench-probe-%d-%d".formatted(rate, round));
     }
 
     private Freshness measure(int rate, int length, String initiative) throws IOException, InterruptedException {
@@ -85,9 +90,10 @@ public final class FreshnessRun {
                 return new Freshness(
                         rate,
                         reached,
-                        probes.millis(Place.INPUT),
-                        probes.millis(Place.TOTALS),
-                        probes.millis(Place.HTTP));
+                        probes.count(),
+                        Times.of(probes.millis(Place.INPUT)),
+                        Times.of(probes.millis(Place.TOTALS)),
+                        Times.of(probes.millis(Place.HTTP)));
             }
         }
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.hled.local.fault.Fault;
 
 /** A client of the API's stream for one initiative: tells the probes of each total that it is told of. */
@@ -21,6 +22,7 @@ final class StreamWatch implements AutoCloseable {
 
     private static final String DATA = "data: ";
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
@@ -42,6 +44,10 @@ final class StreamWatch implements AutoCloseable {
         HttpResponse<InputStream> response;
         do {
             response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() == NOT_FOUND) {
+                response.body().close();
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         } while (response.statusCode() == NOT_FOUND && System.nanoTime() < deadline);
         if (response.statusCode() != OK) {
             throw new Fault("the API answers %d to %s".formatted(response.statusCode(), uri));

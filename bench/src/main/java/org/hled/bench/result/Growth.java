@@ -13,7 +13,8 @@ import java.util.function.ToDoubleFunction;
  * @param readyAfterKillSeconds the same after it was killed
  * @param stateBytes what it keeps on disk beside Kafka's topics
  * @param inputBytesPerRecord on the broker's disk, of the input topics, for each record of them
- * @param logBytesPerRecord on the broker's disk, of the Ledger's changelog, for each record of the input topics
+ * @param logBytesPerRecord on the broker's disk, of the Ledger's changelog, for each record that was new to it: what is published again to warm a process
+ *     up leaves nothing there
  * @param heapBytesPerReport what is in use of the heap, after a full collection and less what was before the first record,
  *     for each different report
  */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hled.bench.result.Freshness.Times;
 import org.hled.bench.run.Engine;
 import org.hled.bench.run.Measurement;
 
@@ -44,14 +45,15 @@ public final class JsonReport {
 
     private static void putFreshness(Map<String, Object> report, List<Freshness> freshness) {
         List<Map<String, Object>> all = new ArrayList<>();
-        List<Double> plain = List.of();
-        List<Double> totals = List.of();
-        List<Double> http = List.of();
+        Times none = Times.of(List.of());
+        Times plain = none;
+        Times totals = none;
+        Times http = none;
         for (Freshness one : freshness) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("rate", one.rate());
             entry.put("reached", number(one.reached()));
-            entry.put("probes", one.totals().size());
+            entry.put("probes", one.probes());
             putTimes(entry, "plain", one.plain());
             putTimes(entry, "freshness", one.totals());
             putTimes(entry, "http", one.http());
@@ -68,9 +70,9 @@ public final class JsonReport {
         report.put("freshness", all);
     }
 
-    private static void putTimes(Map<String, Object> entry, String name, List<Double> millis) {
-        entry.put(name + "_p50_ms", number(Statistics.median(millis)));
-        entry.put(name + "_p99_ms", number(Statistics.percentile(millis, 99)));
+    private static void putTimes(Map<String, Object> entry, String name, Times times) {
+        entry.put(name + "_p50_ms", number(times.p50()));
+        entry.put(name + "_p99_ms", number(times.p99()));
     }
 
     private static Map<String, Object> growth(Growth growth) {
@@ -101,7 +103,7 @@ public final class JsonReport {
         entry.put("name", goal.name());
         entry.put("value", number(goal.value()));
         entry.put(goal.atLeast() ? "at_least" : "at_most", goal.bound());
-        entry.put("met", Double.isNaN(goal.value()) ? null : goal.isMet());
+        entry.put("met", goal.isJudged() ? goal.isMet() : null);
         return entry;
     }
 

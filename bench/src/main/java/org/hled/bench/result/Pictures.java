@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hled.bench.result.BarChart.Bar;
+import org.hled.bench.result.Freshness.Times;
 import org.hled.bench.run.Engine;
 
 /** Results as pictures: file name → SVG. */
@@ -52,7 +53,7 @@ public final class Pictures {
         return new BarChart("Milliseconds from publication, median / 99th percentile", bars);
     }
 
-    private static Bar bar(String label, List<Double> millis, boolean ours) {
-        return new Bar(label, Statistics.median(millis), Statistics.percentile(millis, 99), ours);
+    private static Bar bar(String label, Times times, boolean ours) {
+        return new Bar(label, times.p50(), times.p99(), ours);
     }
 }

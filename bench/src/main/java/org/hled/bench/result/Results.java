@@ -12,6 +12,7 @@ import org.hled.bench.workload.Workload;
  *
  * @param conditions under what it was found: name → text or number
  * @param workload what was published
+ * @param rounds how often each was measured
  * @param runs by engine, the measurements in their order
  * @param freshness by rate
  * @param growth by how much is stored
@@ -20,6 +21,7 @@ import org.hled.bench.workload.Workload;
 public record Results(
         Map<String, Object> conditions,
         Workload workload,
+        int rounds,
         Map<Engine, List<Measurement>> runs,
         List<Freshness> freshness,
         List<Growth> growth,

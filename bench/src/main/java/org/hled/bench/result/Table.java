@@ -3,6 +3,7 @@ package org.hled.bench.result;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.hled.bench.result.Freshness.Times;
 import org.hled.bench.run.Engine;
 import org.hled.bench.run.Measurement;
 
@@ -105,8 +106,8 @@ public final class Table {
         }
     }
 
-    private static String times(List<Double> millis) {
-        return String.format(Locale.ROOT, "%.0f / %.0f", Statistics.median(millis), Statistics.percentile(millis, 99));
+    private static String times(Times times) {
+        return String.format(Locale.ROOT, "%.0f / %.0f", times.p50(), times.p99());
     }
 
     private void printGoals(List<Goal> goals) {
@@ -117,12 +118,16 @@ public final class Table {
             } else {
                 line(
                         "%-44s %10.2f %10s  %s",
-                        goal.name(),
-                        goal.value(),
-                        (goal.atLeast() ? ">= " : "<= ") + goal.bound(),
-                        goal.isMet() ? "reached" : "not reached");
+                        goal.name(), goal.value(), (goal.atLeast() ? ">= " : "<= ") + goal.bound(), verdict(goal));
             }
         }
+    }
+
+    private static String verdict(Goal goal) {
+        if (!goal.isJudged()) {
+            return "not judged: " + Goal.CONDITIONS;
+        }
+        return goal.isMet() ? "reached" : "not reached";
     }
 
     private void line(String format, Object... values) {

@@ -67,11 +67,10 @@ public final class EngineRun {
 
     private Measurement measureOurs(Engine engine, String name, Path directory, DoubleConsumer progress) {
         int instances = engine == Engine.OURS_TWO ? 2 : 1;
-        rig.broker().forgetProduct();
         Commands commands = new Commands(rig);
         List<EngineProcess> processes = new ArrayList<>();
         try (AnswerReader reader = AnswerReader.ofProduct(rig.stack().bootstrapServers(), rig.registry());
-                GroupWatch watch = new GroupWatch(rig.broker(), Product.INTAKE_GROUP)) {
+                GroupWatch watch = new GroupWatch(rig.broker(), Product.INTAKE_GROUP, () -> false)) {
             for (int i = 0; i < instances; i++) {
                 String instance = name + "-" + i;
                 Path state = directory.resolve(instance);
@@ -80,6 +79,7 @@ public final class EngineRun {
             return untilRight(processes, reader, new Answer(figures), progress, watch);
         } finally {
             processes.forEach(EngineProcess::close);
+            rig.broker().forgetProduct();
         }
     }
 
@@ -109,7 +109,7 @@ public final class EngineRun {
             try (AnswerReader reader = engine.isPeer()
                             ? AnswerReader.ofPeer(config, rig.registry())
                             : AnswerReader.ofSums(config.bootstrapServers(), config.output());
-                    GroupWatch watch = new GroupWatch(rig.broker(), name)) {
+                    GroupWatch watch = new GroupWatch(rig.broker(), name, () -> process.at(Signals.READING) != 0)) {
                 Answer answer = new Answer(engine.isPeer() ? figures : leaves);
                 return untilRight(List.of(process), reader, answer, progress, watch);
             }

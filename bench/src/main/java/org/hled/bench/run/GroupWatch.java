@@ -2,21 +2,28 @@ package org.hled.bench.run;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
-/** Notes when a consumer group first has its partitions: of engines that do not say so themselves. */
+/**
+ * Notes when a consumer group first has its partitions: of engines that do not say so themselves. Of those that do, the broker is
+ * asked no further, which would cost them.
+ */
 final class GroupWatch implements AutoCloseable {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
     private final Broker broker;
     private final String group;
+    private final BooleanSupplier said;
     private final Thread thread;
     private volatile long stableAt;
     private volatile boolean closed;
 
-    GroupWatch(Broker broker, String group) {
+    /** @param said whether the engine has said so itself */
+    GroupWatch(Broker broker, String group, BooleanSupplier said) {
         this.broker = broker;
         this.group = group;
+        this.said = said;
         this.thread = Thread.ofPlatform().daemon().name("group-watch").start(this::watch);
     }
 
@@ -36,7 +43,7 @@ final class GroupWatch implements AutoCloseable {
     }
 
     private void watch() {
-        while (!closed && stableAt == 0) {
+        while (!closed && stableAt == 0 && !said.getAsBoolean()) {
             if (broker.isStable(group)) {
                 stableAt = System.nanoTime();
             }

@@ -145,7 +145,7 @@ public final class GrowthRun {
                 readyAfterKill,
                 bytes,
                 (double) input / sent,
-                (double) log / sent,
+                (double) log / published,
                 (double) heap / generator.reports()));
     }
 

@@ -45,7 +45,7 @@ class PicturesTest {
         Map<Engine, List<Measurement>> runs = Map.of(Engine.A, List.of(run), Engine.OURS, List.of(run));
 
         Map<String, String> pictures =
-                Pictures.of(new Results(Map.of(), workload, runs, List.of(), List.of(), List.of()));
+                Pictures.of(new Results(Map.of(), workload, 1, runs, List.of(), List.of(), List.of()));
 
         assertThat(pictures).containsOnlyKeys("throughput.svg");
         assertThat(pictures.get("throughput.svg"))

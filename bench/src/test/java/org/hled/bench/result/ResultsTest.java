@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hled.bench.result.Freshness.Times;
 import org.hled.bench.run.Engine;
 import org.hled.bench.run.Measurement;
 import org.hled.bench.workload.Spread;
@@ -20,11 +21,12 @@ class ResultsTest {
 
     private final Results results = new Results(
             Map.of("processors", 2),
-            new Workload(1_000, 48, Spread.EVEN, 1),
+            new Workload(6_000_000, 48, Spread.EVEN, 1),
+            3,
             Map.of(
                     Engine.D, List.of(measured(1_000), measured(500), measured(250)),
                     Engine.OURS, List.of(measured(2_000))),
-            List.of(new Freshness(2_000, 1_999, List.of(1.0, 2.0), List.of(100.0, 130.0), List.of(200.0))),
+            List.of(new Freshness(2_000, 1_999, 2, new Times(1, 2), new Times(100, 130), new Times(200, 200))),
             List.of(
                     new Growth(1_000_000, 10, 2, 3, 5_000, 61, 32, 90),
                     new Growth(30_000_000, 15, 50, 60, 9_000, 61, 30, 70)),
@@ -72,7 +74,7 @@ class ResultsTest {
     void goalsAreRatiosOfMedians() {
         List<Goal> goals = Goal.of(results);
 
-        assertThat(goals.getFirst()).isEqualTo(new Goal("ours / D", 0.25, 0.8, true));
+        assertThat(goals.getFirst()).isEqualTo(new Goal("ours / D", 0.25, 3, 0.8, true));
         assertThat(goals.getFirst().isMet()).isFalse();
         assertThat(goals).filteredOn(goal -> goal.name().contains("Flink")).allMatch(goal -> !goal.isMet());
         assertThat(goals)
@@ -81,9 +83,44 @@ class ResultsTest {
                 .extracting(Goal::value)
                 .isEqualTo(65.0);
         assertThat(goals)
-                .contains(new Goal("cost of a report at 30 M stored / at 1 M", 1.5, 1.2, false))
-                .contains(new Goal("cost of a record on 1 M leaves / on 100, zipf", 2, 1.5, false))
+                .contains(new Goal("cost of a report at 30 M stored / at 1 M", 1.5, 3, 1.2, false))
+                .contains(new Goal("cost of a record on 1 M leaves / on 100, zipf", 2, 3, 1.5, false))
                 .noneMatch(goal -> goal.name().endsWith("even"));
+    }
+
+    @Test
+    void goalsAreJudgedOnlyAsTheyAreSet() {
+        assertThat(Goal.of(results))
+                .filteredOn(goal -> !Double.isNaN(goal.value()))
+                .allMatch(Goal::isJudged);
+        assertThat(Goal.of(with(6_000_000, 2))).noneMatch(Goal::isJudged);
+        assertThat(Goal.of(with(2_000_000, 3)))
+                .filteredOn(Goal::isJudged)
+                .extracting(Goal::name)
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("ours"));
+    }
+
+    private Results with(int records, int rounds) {
+        return new Results(
+                results.conditions(),
+                new Workload(records, 48, Spread.EVEN, 1),
+                rounds,
+                results.runs(),
+                results.freshness(),
+                results.growth(),
+                results.leafCosts());
+    }
+
+    @Test
+    void freshnessIsTheMedianOfItsRounds() {
+        Times plain = new Times(1, 2);
+        List<Freshness> rounds = List.of(
+                new Freshness(200, 199, 5, plain, new Times(10, 90), plain),
+                new Freshness(200, 190, 5, plain, new Times(30, 70), plain),
+                new Freshness(200, 200, 5, plain, new Times(20, 80), plain));
+
+        assertThat(Freshness.median(rounds)).isEqualTo(new Freshness(200, 199, 15, plain, new Times(20, 80), plain));
     }
 
     @Test
@@ -93,7 +130,7 @@ class ResultsTest {
         new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(results);
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("1,000 records on 48 leaves")
+                .contains("6,000,000 records on 48 leaves")
                 .containsPattern("D  limit: by hand, exactly once +2,000 +1,000 ")
                 .doesNotContain("bytes only")
                 .containsPattern("2,000 +1 / 2 +100 / 130 +200 / 200")
