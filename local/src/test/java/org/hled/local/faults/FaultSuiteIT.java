@@ -1,9 +1,6 @@
 package org.hled.local.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -33,43 +30,15 @@ class FaultSuiteIT {
     @TestFactory
     Stream<DynamicTest> noFaultLosesOrDoublesAReport() {
         long seed = seed();
-        List<Strike> strikes = Strikes.all().stream()
-                .filter(strike -> ONLY.isEmpty() || ONLY.contains(strike.name()))
-                .toList();
-        assertThat(strikes).as("faults named %s", ONLY).isNotEmpty();
+        List<Strike> strikes = Strikes.only(ONLY);
         System.out.printf("faults: %d, each %d times, --seed %d%n", strikes.size(), TIMES, seed);
-        ReliabilityPage page = new ReliabilityPage(Path.of("../docs/reliability.md"));
-        return strikes.stream().map(strike -> DynamicTest.dynamicTest(strike.name(), () -> tryOut(strike, seed, page)));
+        List<String> names = Strikes.all().stream().map(Strike::name).toList();
+        ReliabilityPage page = new ReliabilityPage(Path.of("../docs/reliability.md"), names);
+        Trial trial = new Trial(TIMES, seed, FaultSuiteIT::start, page);
+        return strikes.stream().map(strike -> DynamicTest.dynamicTest(strike.name(), () -> trial.of(strike)));
     }
 
-    /** One that was wrong spoils what comes after it. */
-    private static boolean isToBeTriedOn(List<Row.Attempt> attempts) {
-        return attempts.size() < TIMES && attempts.stream().allMatch(attempt -> attempt.wrong() == 0);
-    }
-
-    private static void tryOut(Strike strike, long seed, ReliabilityPage page) throws Exception {
-        if (strike.obstacle().isPresent()) {
-            System.out.printf(
-                    "%s: not tried: %s%n", strike.name(), strike.obstacle().get());
-            return;
-        }
-        List<Row.Attempt> attempts = new ArrayList<>();
-        long reports = 0;
-        while (isToBeTriedOn(attempts)) {
-            String directory = attempts.isEmpty() ? strike.name() : strike.name() + "-" + attempts.size();
-            try (Scenario scenario = Scenario.start(directory, strike, seed + attempts.size(), PER_SECOND)) {
-                do {
-                    attempts.add(scenario.attempt(strike));
-                    System.out.printf("%s: %s%n", strike.name(), attempts.getLast());
-                } while (isToBeTriedOn(attempts) && !strike.startsAfresh());
-                reports += scenario.reports();
-            }
-        }
-        Row row = new Row(strike, seed, reports, attempts);
-        page.put(row);
-        System.out.println(row.markdown());
-        assertThat(attempts.getLast().wrong())
-                .as("totals that are wrong after %s, with --seed %d", strike.name(), seed)
-                .isZero();
+    private static Stage start(String directory, Strike strike, long seed) throws Exception {
+        return Scenario.start(directory, strike, seed, PER_SECOND);
     }
 }

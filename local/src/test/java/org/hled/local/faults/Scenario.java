@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.hled.local.faults.load.BusyAgencies;
@@ -34,7 +33,7 @@ import org.hled.local.stack.Stack;
 import org.hled.local.stack.StackConfig;
 
 /** A stack of its own under load, on which faults strike, and which is held to the oracle after each. */
-final class Scenario implements AutoCloseable {
+final class Scenario implements Stage {
 
     private static final Duration RECOVERY = Duration.ofMinutes(5);
     /** More rejections are not read over HTTP too, page by page. */
@@ -44,11 +43,10 @@ final class Scenario implements AutoCloseable {
     private static final int MOST_AGGREGATORS = 3;
     private static final int SHOWN = 20;
 
-    private final Arrangement arrangement;
+    private final Closers closers;
     private final Stack stack;
     private final Client client;
     private final Values values;
-    private final Values watchValues;
     private final Log log;
     private final BusyAgencies load;
     private final TotalsWatch watch;
@@ -67,20 +65,21 @@ final class Scenario implements AutoCloseable {
         Path data = Files.createDirectories(
                 Path.of("target", "faults", name + "-" + ProcessHandle.current().pid()));
         StackConfig config = StackConfig.onFreePorts(new Home(Path.of("..")), data);
-        Arrangement arrangement = arranging.arrange(config);
-        Stack stack = new Stack(config, arrangement.brokers());
+        Closers closers = new Closers();
         try {
-            return new Scenario(stack, arrangement, seed, perSecond);
-        } catch (Exception | AssertionError e) {
-            stack.close();
-            arrangement.end().close();
+            Arrangement arrangement = arranging.arrange(config);
+            closers.add(arrangement.end());
+            return new Scenario(config, arrangement, seed, perSecond, closers);
+        } catch (Exception | Error e) {
+            closers.closeAfter(e);
             throw e;
         }
     }
 
-    private Scenario(Stack stack, Arrangement arrangement, long seed, int perSecond) {
-        this.stack = stack;
-        this.arrangement = arrangement;
+    /** What has begun is among the closers, even if it fails on its way. */
+    private Scenario(StackConfig config, Arrangement arrangement, long seed, int perSecond, Closers closers) {
+        this.closers = closers;
+        stack = closers.add(new Stack(config, arrangement.brokers()));
         for (int number = 0; number < arrangement.brokers(); number++) {
             stack.broker(number, arrangement.broker());
         }
@@ -89,25 +88,26 @@ final class Scenario implements AutoCloseable {
         }
         stack.api(0, arrangement.api());
         stack.start(part -> {});
-        client = new Client(stack);
-        values = new Values(stack.registryUrl());
-        watchValues = new Values(stack.registryUrl());
+        client = closers.add(new Client(stack));
+        values = closers.add(new Values(stack.registryUrl()));
         log = new Log(stack.bootstrapServers());
-        watch = new TotalsWatch(stack.bootstrapServers(), watchValues);
-        served = new ServedWatch(stack.api(0).url());
-        load = new BusyAgencies(client, stack.bootstrapServers(), seed, perSecond);
+        Values watchValues = closers.add(new Values(stack.registryUrl()));
+        watch = closers.add(new TotalsWatch(stack.bootstrapServers(), watchValues));
+        served = closers.add(new ServedWatch(stack.api(0).url()));
+        load = closers.add(new BusyAgencies(client, stack.bootstrapServers(), seed, perSecond));
         scene = new Scene(stack, client, load, served, new Random(seed));
         load.resume();
         awaitEverythingUpTo(Instant.now());
     }
 
-    /** How many records stood on the input topics when the oracle looked last. */
-    long reports() {
+    @Override
+    public long reports() {
         return reports;
     }
 
     /** Lets it strike under load, waits until everything is in again, and compares. */
-    Row.Attempt attempt(Strike strike) throws Exception {
+    @Override
+    public Row.Attempt attempt(Strike strike) throws Exception {
         watch.begin();
         strike.strike(scene);
         awaitEverythingUpTo(Instant.now());
@@ -143,6 +143,7 @@ final class Scenario implements AutoCloseable {
             report(name, "GET /totals", onHttp);
             return onHttp;
         }
+        Awaitility.await("an answer of the API to judge").atMost(SETTLING).until(served::hasBeenShown);
         served.check(published.totals());
         served.forget();
         checkOutcomes(truth, published.rejected());
@@ -217,9 +218,6 @@ final class Scenario implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (AutoCloseable part : Stream.of(load, served, watch, client, values, watchValues, stack, arrangement.end())
-                .toList()) {
-            part.close();
-        }
+        closers.close();
     }
 }

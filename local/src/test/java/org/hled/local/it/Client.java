@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +41,8 @@ import org.hled.stall.Alert;
 public final class Client implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    /** Longer than anything takes; what must be faster is measured where it is asked. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
     private final Stack stack;
     private final ConfluentRegistry registry;
@@ -144,8 +145,10 @@ public final class Client implements AutoCloseable {
     /** Asks a part; the path begins with a slash. */
     public HttpResponse<String> get(Part part, String path) {
         try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(part.url() + path)).build(), BodyHandlers.ofString());
+            return Asked.within(
+                    LONGEST_ANSWER,
+                    http,
+                    HttpRequest.newBuilder(URI.create(part.url() + path)).build());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("no answer from the " + part.name(), e);
         }

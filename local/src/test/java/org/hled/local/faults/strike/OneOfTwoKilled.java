@@ -13,7 +13,7 @@ public final class OneOfTwoKilled implements Strike {
 
     @Override
     public String what() {
-        return "one of two aggregators is killed; another is added 0 to 20 s later";
+        return "one of two aggregators is killed, and started again 0 to 20 s later";
     }
 
     @Override

@@ -1,9 +1,15 @@
 package org.hled.local.faults.strike;
 
+import java.time.Duration;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
 
 public final class OneOfTwoKilledTwice implements Strike {
+
+    /** The fastest recovery of one of two takes about 2 s, the longest 10 s. */
+    private static final Duration LEAST = Duration.ofMillis(300);
+
+    private static final Duration MOST = Duration.ofSeconds(3);
 
     @Override
     public String name() {
@@ -12,11 +18,11 @@ public final class OneOfTwoKilledTwice implements Strike {
 
     @Override
     public String what() {
-        return "one of two aggregators is killed, started, and killed again 1 to 15 s into its recovery";
+        return "one of two aggregators is killed, started, and killed again 0.3 to 3 s into its recovery";
     }
 
     @Override
     public void strike(Scene scene) {
-        AggregatorKilledTwice.killTwice(scene, TwoAggregators.of(scene).victim());
+        AggregatorKilledTwice.killTwice(scene, TwoAggregators.of(scene).victim(), LEAST, MOST);
     }
 }

@@ -1,6 +1,5 @@
 package org.hled.local.faults.strike;
 
-import java.util.Map;
 import org.hled.local.faults.Arrangement;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
@@ -21,7 +20,7 @@ public final class RebuiltByTwo implements Strike {
 
     @Override
     public Arrangement arrange(StackConfig config) {
-        return new Arrangement(Map.of(), Map.of("HLED_LEDGER_STORE", "rocksdb"), Map.of(), () -> {});
+        return LedgerStore.ROCKSDB.arrangement();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hled.local.faults.strike;
 
-import java.io.IOException;
 import java.time.Duration;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
@@ -39,7 +38,7 @@ public final class SlowReaders implements Strike {
     }
 
     @Override
-    public void strike(Scene scene) throws IOException, InterruptedException {
+    public void strike(Scene scene) throws Exception {
         scene.load().leaves(LEAVES);
         scene.awaitEverythingUpToNow();
         Part api = scene.stack().api(0);

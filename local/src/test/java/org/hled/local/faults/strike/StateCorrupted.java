@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hled.local.faults.Arrangement;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
 import org.hled.local.stack.Part;
+import org.hled.local.stack.StackConfig;
 
-public final class StateCorrupted implements Strike {
+public record StateCorrupted(LedgerStore store) implements Strike {
 
     /** With all stores in memory Streams may have written none of these, and must not trip over them either. */
     private static final List<String> PLANTED = List.of(
@@ -24,12 +26,18 @@ public final class StateCorrupted implements Strike {
 
     @Override
     public String name() {
-        return "state-corrupted";
+        return "state-corrupted" + store.suffix();
     }
 
     @Override
     public String what() {
-        return "the aggregator is killed, and every file of its state directory overwritten with random bytes, or planted";
+        return "the aggregator%s is killed, and every file of its state directory overwritten with random bytes, or planted"
+                .formatted(store.words());
+    }
+
+    @Override
+    public Arrangement arrange(StackConfig config) {
+        return store.arrangement();
     }
 
     @Override
@@ -37,6 +45,9 @@ public final class StateCorrupted implements Strike {
         Part aggregator = scene.stack().aggregator(0);
         aggregator.kill();
         Path directory = scene.stack().stateDirectory(0);
+        if (store == LedgerStore.ROCKSDB && !hasDatabase(directory)) {
+            throw new AssertionError("there is no database to corrupt in " + directory);
+        }
         for (Path own : ofInstances(directory)) {
             for (String file : PLANTED) {
                 Path planted = own.resolve(file);
@@ -50,6 +61,12 @@ public final class StateCorrupted implements Strike {
             }
         }
         aggregator.start();
+    }
+
+    private static boolean hasDatabase(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.anyMatch(file -> file.endsWith("CURRENT"));
+        }
     }
 
     private static List<Path> ofInstances(Path directory) throws IOException {

@@ -5,20 +5,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.hled.local.faults.Arrangement;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
 import org.hled.local.stack.Part;
+import org.hled.local.stack.StackConfig;
 
-public final class StateLost implements Strike {
+public record StateLost(LedgerStore store) implements Strike {
 
     @Override
     public String name() {
-        return "state-lost";
+        return "state-lost" + store.suffix();
     }
 
     @Override
     public String what() {
-        return "the aggregator is killed, and its state directory deleted before it is started";
+        return "the aggregator%s is killed, and its state directory deleted before it is started"
+                .formatted(store.words());
+    }
+
+    @Override
+    public Arrangement arrange(StackConfig config) {
+        return store.arrangement();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.hled.local.faults.watch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hled.local.faults.oracle.Position;
 import org.hled.local.faults.oracle.Sum;
+import org.hled.local.it.Asked;
 
 /** What an API serves, read by somebody who asks over HTTP. */
 final class Served implements AutoCloseable {
@@ -40,7 +41,11 @@ final class Served implements AutoCloseable {
      */
     record Answer(long version, boolean stale, Map<String, Sum> totals) {}
 
-    /** The totals of the whole programme and all time; empty where there is no answer. */
+    /**
+     * The totals of the whole programme and all time; empty where there is no answer.
+     *
+     * @throws AssertionError if there is one that cannot be read
+     */
     Optional<Answer> programme(URI api) {
         return get(api, "/api/v1/totals?scope=programme&limit=10000").map(page -> {
             Map<String, Sum> totals = new TreeMap<>();
@@ -122,11 +127,12 @@ final class Served implements AutoCloseable {
     }
 
     private Optional<JsonNode> get(URI api, String path) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(api + path)).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api + path)).build();
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = Asked.within(PATIENCE, http, request);
             return answer.statusCode() == OK ? Optional.of(json.readTree(answer.body())) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("%s was answered with what is no JSON".formatted(path), e);
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -79,9 +79,15 @@ public final class ServedWatch implements AutoCloseable {
         complaints.add(complaint);
     }
 
-    /** Compares all that was shown with what has been committed, in its order. */
+    /** Whether there is something that {@link #check} can judge. */
+    public synchronized boolean hasBeenShown() {
+        return !shown.isEmpty() || !complaints.isEmpty();
+    }
+
+    /** Compares all that was shown, which must be something, with what has been committed, in its order. */
     public synchronized void check(List<Total> committed) {
         assertThat(complaints).as("answers of the API").isEmpty();
+        assertThat(shown).as("what the API has shown, by version").isNotEmpty();
         Map<String, Sum> whole = new HashMap<>();
         Map<String, Sum> programme = new HashMap<>();
         Set<Long> versions = new TreeSet<>(shown.keySet());
@@ -118,7 +124,11 @@ public final class ServedWatch implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            served.programme(api).ifPresent(this::note);
+            try {
+                served.programme(api).ifPresent(this::note);
+            } catch (RuntimeException | AssertionError e) {
+                complain("an answer cannot be read: " + e);
+            }
             LockSupport.parkNanos(INTERVAL.toNanos());
         }
     }

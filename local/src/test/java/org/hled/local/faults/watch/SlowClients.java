@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hled.local.faults.Closers;
 
 /** Clients of one API that read slowly, or ask and never read; and one in no hurry to be kept waiting by them, who follows the stream. */
 public final class SlowClients implements AutoCloseable {
@@ -17,8 +18,8 @@ public final class SlowClients implements AutoCloseable {
     private final URI api;
     private final List<SlowStream> streams = new ArrayList<>();
     private final List<SlowDownload> downloads = new ArrayList<>();
-    private final List<SlowConnection> silent = new ArrayList<>();
     private final SlowStream prompt;
+    private final Closers closers = new Closers();
 
     /**
      * Those that read come again by themselves when the API has gone.
@@ -29,21 +30,21 @@ public final class SlowClients implements AutoCloseable {
     public SlowClients(URI api, ServedWatch watch, int streams, int downloads) {
         this.api = api;
         for (int i = 0; i < streams; i++) {
-            this.streams.add(new SlowStream(api, SLOW, watch));
+            this.streams.add(closers.add(new SlowStream(api, SLOW, watch)));
         }
         for (int i = 0; i < downloads; i++) {
-            this.downloads.add(new SlowDownload(api, SLOWLY_DOWNLOADED, watch));
+            this.downloads.add(closers.add(new SlowDownload(api, SLOWLY_DOWNLOADED, watch)));
         }
-        prompt = new SlowStream(api, Duration.ZERO, watch);
+        prompt = closers.add(new SlowStream(api, Duration.ZERO, watch));
     }
 
     /** Opens so many more that never read. */
     public void addSilent(int streams, int downloads) throws IOException {
         for (int i = 0; i < streams; i++) {
-            silent.add(new SlowConnection(api, EVERYTHING, "", Duration.ZERO));
+            closers.add(new SlowConnection(api, EVERYTHING, "", Duration.ZERO));
         }
         for (int i = 0; i < downloads; i++) {
-            silent.add(new SlowConnection(api, "/api/v1/cube/download", "", Duration.ZERO));
+            closers.add(new SlowConnection(api, "/api/v1/cube/download", "", Duration.ZERO));
         }
     }
 
@@ -63,16 +64,7 @@ public final class SlowClients implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        for (SlowConnection connection : silent) {
-            connection.close();
-        }
-        for (SlowStream stream : streams) {
-            stream.close();
-        }
-        for (SlowDownload download : downloads) {
-            download.close();
-        }
-        prompt.close();
+    public void close() throws Exception {
+        closers.close();
     }
 }

@@ -46,7 +46,7 @@ final class SlowConnection implements AutoCloseable {
         try {
             socket.setReceiveBufferSize(LEAST_BUFFER);
             socket.setSoTimeout(SILENCE_MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.getPort()));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.getPort()), SILENCE_MILLIS);
             socket.getOutputStream()
                     .write("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
                             .formatted(path, headers)

@@ -23,7 +23,7 @@ final class SlowDownload implements AutoCloseable {
     /** @param pause before each piece of 4 KiB that is read */
     SlowDownload(URI api, Duration pause, ServedWatch watch) {
         this.watch = watch;
-        this.reading = new SlowReading(api, PATH, () -> NDJSON, pause, this::take);
+        this.reading = new SlowReading(api, PATH, () -> NDJSON, pause, this::take, watch::complain);
         reading.start();
     }
 

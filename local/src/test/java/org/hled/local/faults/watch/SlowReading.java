@@ -1,9 +1,11 @@
 package org.hled.local.faults.watch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Asks the API for the same path again and again, in a thread of its own, and has each answer read at its own pace. */
@@ -16,6 +18,7 @@ final class SlowReading implements AutoCloseable {
     private final Supplier<String> headers;
     private final Duration pause;
     private final Body body;
+    private final Consumer<String> complaints;
     private final Thread thread = Thread.ofVirtual().unstarted(this::run);
     private volatile SlowConnection connection;
     private volatile boolean closed;
@@ -31,13 +34,16 @@ final class SlowReading implements AutoCloseable {
      *
      * @param headers of the next request, each with its line's end
      * @param pause before each piece of 4 KiB that is read
+     * @param complaints told of each answer that cannot be read
      */
-    SlowReading(URI api, String path, Supplier<String> headers, Duration pause, Body body) {
+    SlowReading(
+            URI api, String path, Supplier<String> headers, Duration pause, Body body, Consumer<String> complaints) {
         this.api = api;
         this.path = path;
         this.headers = headers;
         this.pause = pause;
         this.body = body;
+        this.complaints = complaints;
     }
 
     void start() {
@@ -48,10 +54,16 @@ final class SlowReading implements AutoCloseable {
         while (!closed) {
             try (SlowConnection now = new SlowConnection(api, path, headers.get(), pause)) {
                 connection = now;
+                if (closed) {
+                    // It was being opened when all was closed, which has not seen it.
+                    return;
+                }
                 now.readHead();
                 if (now.isOk()) {
                     body.read(now);
                 }
+            } catch (JsonProcessingException | RuntimeException e) {
+                complaints.accept("%s cannot be read: %s".formatted(path, e));
             } catch (IOException e) {
                 // The API has gone in the middle, or nobody wants it any more.
             }

@@ -30,7 +30,7 @@ final class SlowStream implements AutoCloseable {
     /** @param pause before each piece of 4 KiB that is read */
     SlowStream(URI api, Duration pause, ServedWatch watch) {
         this.watch = watch;
-        this.reading = new SlowReading(api, PATH, this::lastEvent, pause, this::follow);
+        this.reading = new SlowReading(api, PATH, this::lastEvent, pause, this::follow, watch::complain);
         reading.start();
     }
 
