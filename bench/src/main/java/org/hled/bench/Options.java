@@ -22,7 +22,7 @@ final class Options {
     private static final int RECORDS = 2_000_000;
     private static final int LEAVES = 1_200;
     private static final int SEED = 1;
-    private static final int QUICK_SECONDS = 3;
+    private static final int QUICK_SECONDS = 2;
     private static final int SECONDS = 30;
 
     @Option(names = "--quick", description = "few records and short: within six minutes on two processors")
@@ -50,7 +50,7 @@ final class Options {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "how long freshness is measured at each rate (30; --quick: 3)")
+            description = "how long freshness is measured at each rate (30; --quick: 2)")
     private Integer seconds;
 
     @Option(names = "--rates", paramLabel = "N,...", split = ",", description = "rates for freshness (200,2000,20000)")
