@@ -82,9 +82,8 @@ final class StreamsSettings {
     }
 
     private static void throughput(Map<String, Object> settings) {
-        // What is read are bundles of up to 16 KiB: who has much to catch up on holds at most so many of each
-        // partition,
-        // 1 MiB, and those of one look beside them.
+        // What is read are bundles of up to 16 KiB: who has much to catch up on holds so many of each partition at
+        // most, 1 MiB, and those of one look beside them.
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 100);
         // No result depends on the order in which topics are read. Looking for an order costs a sixth of the work where

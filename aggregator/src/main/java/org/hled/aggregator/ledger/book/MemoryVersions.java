@@ -15,7 +15,10 @@ import org.hled.aggregator.table.SecretHash;
  */
 public final class MemoryVersions implements Versions {
 
-    /** Some four million pages; where 330 million reports have filled the first, a ledger has no more room. What finds them within a page is other bits of the hash. */
+    /**
+     * Some four million pages: with some 330 million reports the first of them is full, and cannot be split any more. Within a page
+     * other bits of the hash find a report.
+     */
     private static final int MOST_BITS = 22;
 
     private final SecretHash hash;

@@ -154,45 +154,12 @@ public final class Figures {
             entries.add(new LeafKept(leaf.key(), kept, Optional.of(state.since(counting.generation()))));
         }
         entries.addAll(obsolete);
-        boolean shown = differs && !isOnlyRecounted(state, now);
+        boolean shown = differs && !new LeafChange(state, now, counting).isOnlyRecounted();
         return new Look(entries, shown ? Optional.of(now) : Optional.empty());
     }
 
     private Standing judge(Leaf leaf) {
         return CountingRule.judge(leaf, Optional.ofNullable(catalog.get(leaf.initiative())));
-    }
-
-    /** Whether nothing is another but what a new generation has counted as corrections, or that it knows a leaf of nothing. */
-    private boolean isOnlyRecounted(LeafState state, LeafFigure now) {
-        if (!isCrossing(state)) {
-            return false;
-        }
-        LeafFigure before = before(state, now);
-        return before.standing().equals(now.standing())
-                && before.tally().sum().equals(now.tally().sum())
-                && step(state, now).isNone();
-    }
-
-    /** The leaf as published; one that was not is as good as one of nothing. */
-    private static LeafFigure before(LeafState state, LeafFigure now) {
-        return state.published().orElseGet(() -> new LeafFigure(now.leaf(), now.standing(), Tally.NONE));
-    }
-
-    /** Whether the leaf goes over from one generation to another, or is one that only the other has. */
-    private boolean isCrossing(LeafState state) {
-        return state.hasBefore(counting.generation()) || !state.isPublished() && hasSameReports(state);
-    }
-
-    /** Whether both generations had the same reports of the leaf when they changed places. */
-    private boolean hasSameReports(LeafState state) {
-        return state.latest() < counting.comparableUntil();
-    }
-
-    private Step step(LeafState state, LeafFigure now) {
-        Tally before = before(state, now).tally();
-        return isCrossing(state)
-                ? Step.across(before, state.tally(counting.former()), now.tally(), hasSameReports(state))
-                : Step.within(before, now.tally());
     }
 
     /** Whether leaves wait to be looked at. */
@@ -240,8 +207,9 @@ public final class Figures {
         boolean stays =
                 before.filter(b -> b.standing().equals(figure.standing())).isPresent();
         Optional<LeafTotals> now = stays ? state.totals() : totalsOf(figure);
-        Step step = step(state, figure);
-        if (isOnlyRecounted(state, figure)) {
+        LeafChange change = new LeafChange(state, figure, counting);
+        Step step = change.step();
+        if (change.isOnlyRecounted()) {
             if (before.isEmpty()) {
                 now.ifPresent(totals -> totals.forEach(TotalState::takeInNothing));
             }
