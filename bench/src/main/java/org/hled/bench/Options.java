@@ -22,6 +22,8 @@ final class Options {
     private static final int RECORDS = 2_000_000;
     private static final int LEAVES = 1_200;
     private static final int SEED = 1;
+    private static final int QUICK_ROUNDS = 2;
+    private static final int ROUNDS = 3;
     private static final int QUICK_SECONDS = 2;
     private static final int SECONDS = 30;
 
@@ -44,8 +46,8 @@ final class Options {
     @Option(names = "--zipf", description = "a few leaves have most of the reports, by Zipf's law")
     private boolean zipf;
 
-    @Option(names = "--runs", paramLabel = "N", description = "how often each engine runs (3)")
-    private int runs = 3;
+    @Option(names = "--runs", paramLabel = "N", description = "how often each engine runs (3; --quick: 2)")
+    private Integer runs;
 
     @Option(
             names = "--seconds",
@@ -85,7 +87,8 @@ final class Options {
                 !only.contains(GROWTH) || !stored.isEmpty(),
                 "--only %s measures how it grows: say how far with --stored",
                 GROWTH);
-        require(runs >= 1, "--runs must be 1 or more, and is %d", runs);
+        int rounds = Objects.requireNonNullElse(runs, quick ? QUICK_ROUNDS : ROUNDS);
+        require(rounds >= 1, "--runs must be 1 or more, and is %d", rounds);
         int length = Objects.requireNonNullElse(seconds, quick ? QUICK_SECONDS : SECONDS);
         require(length >= 1 && length <= 50, "--seconds must be from 1 to 50, and is %d", length);
         rates.forEach(rate -> require(rate >= 1, "--rates must be 1 or more, and one is %d", rate));
@@ -100,10 +103,10 @@ final class Options {
                         "several --leaves are measured with ours alone, evenly and by Zipf's law: take --only %s, and"
                                 + " neither --stored nor --zipf",
                         Engine.OURS.key());
-                return new Plan(List.of(), workload, runs, size, List.of(), length, spreads(records), List.of());
+                return new Plan(List.of(), workload, rounds, size, List.of(), length, spreads(records), List.of());
             }
             boolean fresh = only.isEmpty() || only.contains(FRESHNESS);
-            return new Plan(engines(), workload, runs, size, fresh ? rates : List.of(), length, List.of(), sizes());
+            return new Plan(engines(), workload, rounds, size, fresh ? rates : List.of(), length, List.of(), sizes());
         } catch (IllegalArgumentException e) {
             throw new Fault("--reports, --leaves: " + e.getMessage(), e);
         }

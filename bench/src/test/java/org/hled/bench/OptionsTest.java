@@ -57,6 +57,12 @@ class OptionsTest {
     }
 
     @Test
+    void quickHasFewerRoundsUnlessToldHowMany() {
+        assertThat(plan("--quick").runs()).isEqualTo(2);
+        assertThat(plan("--quick", "--runs", "3").runs()).isEqualTo(3);
+    }
+
+    @Test
     void severalLeavesAreMeasuredEvenlyAndByZipfsLawAndNothingElseIs() {
         Plan plan = plan("--leaves", "100,1000000", "--only", "ours", "--reports", "7");
 
