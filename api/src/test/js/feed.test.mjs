@@ -147,13 +147,17 @@ test("gives up a stream that has said nothing for 40 s, opens another, and asks 
   assert.equal(world.polls(), 1);
 });
 
-test("asks for the statuses when figures become stale, since they are answered otherwise then", async () => {
+test("does not put an older answer over what the stream has told meanwhile", async () => {
   const world = await begun();
-  world.streams[0].say("snapshot", SNAPSHOT);
-  world.streams[0].say("heartbeat", { version: 7, asOf: "now", stale: false });
-  assert.equal(world.polls(), 0);
-  world.streams[0].say("heartbeat", { version: 7, asOf: "now", stale: true });
-  assert.equal(world.polls(), 1);
+  await world.pass(5_000);
+  const polled = world.of("snapshot").length;
+  world.now += 5_000;
+  world.feed.tick();
+  world.streams[0].say("snapshot", { ...SNAPSHOT, version: 9 });
+  await settled();
+  assert.equal(world.of("snapshot").length, polled + 1);
+  assert.equal(world.of("snapshot").at(-1).version, 9);
+  assert.equal(world.of("mode").at(-1).mode, "stream");
 });
 
 test("asks for catalog and uncounted after a change, and not after each", async () => {

@@ -2,7 +2,7 @@
 
 import { seriesBy } from "./series.mjs";
 import { chart } from "./view/chart.mjs";
-import { h, show } from "./view/dom.mjs";
+import { h, kept, show } from "./view/dom.mjs";
 
 const LENGTHS = ["auto", "month", "quarter", "year"];
 const AGAIN_MS = 10_000;
@@ -42,7 +42,9 @@ export class Charts {
           "optgroup",
           { label: language.title(pillar.title) },
           option(`pillar/${pillar.id}`, language.title(pillar.title)),
-          pillar.initiatives.map((one) => option(`initiative/${one.id}`, language.title(one.title))),
+          pillar.initiatives.map((one) =>
+            kept([one, language], () => option(`initiative/${one.id}`, language.title(one.title))),
+          ),
         ),
       ),
     ];
@@ -84,6 +86,6 @@ export class Charts {
     }
     return this.#shown.length === 0
       ? [h("p", { class: "quiet" }, language.text("chartEmpty"))]
-      : this.#shown.map((series) => chart(series, language));
+      : this.#shown.map((series) => kept([series, language], () => chart(series, language)));
   }
 }

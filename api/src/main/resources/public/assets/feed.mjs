@@ -26,7 +26,6 @@ export class Feed {
   #polledAt = -Infinity;
   #isPolling = false;
   #version = null;
-  #stale = null;
   #asideAt = -Infinity;
   #asideVersion = undefined;
 
@@ -43,7 +42,7 @@ export class Feed {
     this.#tickStream(now);
     if (!this.#hasSnapshot && (this.#source === null || now - this.#openedAt >= SNAPSHOT_MS)) {
       if (now - this.#polledAt >= POLL_MS) {
-        this.poll();
+        this.#poll();
       }
     }
     this.#askAsideIfDue(now);
@@ -92,11 +91,6 @@ export class Feed {
       this.#tell({ type: "mode", mode: "stream" });
     }
     this.#news(type, data);
-    // Statuses are answered otherwise while the pipeline is silent.
-    if (type === "heartbeat" && this.#stale !== data.stale) {
-      this.poll();
-    }
-    this.#stale = data.stale ?? this.#stale;
   }
 
   #news(type, data) {
@@ -106,7 +100,7 @@ export class Feed {
   }
 
   /** Asks for totals and statuses once. */
-  async poll() {
+  async #poll() {
     if (this.#isPolling) {
       return;
     }
@@ -117,9 +111,11 @@ export class Feed {
         this.#get("/totals?scope=pillar&period=all&limit=10000"),
         this.#get("/initiatives?limit=10000"),
       ]);
-      if (!this.#hasSnapshot) {
-        this.#tell({ type: "mode", mode: "poll" });
+      if (this.#hasSnapshot) {
+        // The stream has begun meanwhile, and may have told later figures than these.
+        return;
       }
+      this.#tell({ type: "mode", mode: "poll" });
       this.#news("snapshot", {
         totals: totals.totals,
         statuses: standings.initiatives,

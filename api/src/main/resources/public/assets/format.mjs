@@ -2,7 +2,20 @@
 
 const CURRENCY = /^[A-Z]{3}$/;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+const HOUR_MS = 3_600_000;
 const LEAD = { "at-least": "≥ ", estimated: "~ " };
+
+/** Making one takes as long as using it a hundred times. */
+const formatters = new Map();
+const marks = new Map();
+
+function formatter(locale, options) {
+  const key = locale + JSON.stringify(options);
+  if (!formatters.has(key)) {
+    formatters.set(key, new Intl.DateTimeFormat(locale, options));
+  }
+  return formatters.get(key);
+}
 
 /** The digits of a decimal text, in groups of three as the locale writes them; none is lost. */
 export function grouped(value, locale) {
@@ -11,12 +24,19 @@ export function grouped(value, locale) {
     return value;
   }
   const [, sign, whole, fraction] = match;
-  const marks = marksOf(locale);
-  const groups = whole.replace(/\B(?=(\d{3})+(?!\d))/g, marks.group);
-  return (sign ? marks.minus : "") + groups + (fraction ? marks.decimal + fraction : "");
+  const { group, decimal, minus } = marksOf(locale);
+  const groups = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group);
+  return (sign ? minus : "") + groups + (fraction ? decimal + fraction : "");
 }
 
 function marksOf(locale) {
+  if (!marks.has(locale)) {
+    marks.set(locale, readMarks(locale));
+  }
+  return marks.get(locale);
+}
+
+function readMarks(locale) {
   const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(-1234567.8);
   const mark = (type) => parts.find((part) => part.type === type).value;
   return { group: mark("group"), decimal: mark("decimal"), minus: mark("minusSign") };
@@ -67,13 +87,13 @@ function scaled(values) {
 /** The day of a time or of a date. A date alone is a day in no time zone. */
 export function day(text, locale) {
   return /^\d{4}-\d\d-\d\d$/.test(text)
-    ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text + "T00:00:00Z"))
-    : new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(text));
+    ? formatter(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text + "T00:00:00Z"))
+    : formatter(locale, { dateStyle: "medium" }).format(new Date(text));
 }
 
 /** A moment, to the second, in the reader's time zone, which is named. */
 export function moment(text, locale) {
-  return new Intl.DateTimeFormat(locale, {
+  return formatter(locale, {
     year: "numeric",
     month: "short",
     day: "numeric",
@@ -84,19 +104,24 @@ export function moment(text, locale) {
   }).format(new Date(text));
 }
 
-/** A moment to the minute where it is about today, else the day. */
+/** A moment to the minute where it is less than a day from this {@link hour}, else the day. */
 export function when(text, locale, now) {
   const time = new Date(text);
-  return Math.abs(now - time.getTime()) < 86_400_000
-    ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(time)
+  return Math.abs(hour(now) * HOUR_MS - time.getTime()) < 24 * HOUR_MS
+    ? formatter(locale, { dateStyle: "medium", timeStyle: "short" }).format(time)
     : day(text, locale);
+}
+
+/** The hour of a time in milliseconds. */
+export function hour(now) {
+  return Math.floor(now / HOUR_MS);
 }
 
 /** A period of the API: 2024-03, 2024-Q1, 2024, all. */
 export function period(text, language) {
   const month = /^(\d{4})-(\d\d)$/.exec(text);
   if (month) {
-    return new Intl.DateTimeFormat(language.locale, { year: "numeric", month: "short", timeZone: "UTC" }).format(
+    return formatter(language.locale, { year: "numeric", month: "short", timeZone: "UTC" }).format(
       Date.UTC(Number(month[1]), Number(month[2]) - 1),
     );
   }

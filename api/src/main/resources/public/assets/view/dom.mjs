@@ -3,6 +3,11 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** What stands for an element that may be on the page already: what it is made of, and how. */
+const sketches = new WeakMap();
+/** What elements on the page were made of. */
+const sources = new WeakMap();
+
 /** An element; attributes that are null or false are left out, children that are null too. */
 export function h(tag, attributes = {}, ...children) {
   return build(document.createElement(tag), attributes, children);
@@ -22,6 +27,17 @@ function build(element, attributes, children) {
   return element;
 }
 
+/**
+ * An element that stays as it is while it is made of the same, and is not even made again: for those of which there are many.
+ * It has to be shown among the children of another.
+ * @param of what it is made of; values that are the same are the same by ===
+ */
+export function kept(of, make) {
+  const place = document.createComment("");
+  sketches.set(place, { of, make });
+  return place;
+}
+
 /** Makes the children of an element these. */
 export function show(element, ...children) {
   const wanted = document.createDocumentFragment();
@@ -33,22 +49,50 @@ function morphChildren(old, wanted) {
   const children = [...wanted.childNodes];
   children.forEach((child, i) => {
     const there = old.childNodes[i];
-    if (!there) {
-      old.append(child);
-    } else if (!isAlike(there, child)) {
-      there.replaceWith(child);
-    } else if (there.nodeType === Node.TEXT_NODE) {
-      if (there.data !== child.data) {
-        there.data = child.data;
-      }
-    } else {
-      morphAttributes(there, child);
-      morphChildren(there, child);
+    const sketch = sketches.get(child);
+    if (sketch === undefined) {
+      put(old, there, child);
+    } else if (!there || !isMadeOf(there, sketch.of)) {
+      sources.set(put(old, there, sketch.make()), sketch.of);
     }
   });
   while (old.childNodes.length > children.length) {
     old.lastChild.remove();
   }
+}
+
+/** Makes the child that is there, if any, like the one that is wanted; gives the child that is there then. */
+function put(parent, there, wanted) {
+  if (!there) {
+    return parent.appendChild(whole(wanted));
+  }
+  if (!isAlike(there, wanted)) {
+    const other = whole(wanted);
+    there.replaceWith(other);
+    return other;
+  }
+  if (there.nodeType === Node.TEXT_NODE) {
+    if (there.data !== wanted.data) {
+      there.data = wanted.data;
+    }
+    return there;
+  }
+  sources.delete(there);
+  morphAttributes(there, wanted);
+  morphChildren(there, wanted);
+  return there;
+}
+
+/** The node with all that is only sketched in it. */
+function whole(node) {
+  const copy = node.cloneNode(false);
+  morphChildren(copy, node);
+  return copy;
+}
+
+function isMadeOf(element, of) {
+  const source = sources.get(element);
+  return source !== undefined && source.length === of.length && source.every((part, i) => part === of[i]);
 }
 
 function isAlike(a, b) {

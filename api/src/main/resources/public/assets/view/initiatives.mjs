@@ -1,5 +1,5 @@
-import { amount, day, percentDone, when } from "../format.mjs";
-import { h } from "./dom.mjs";
+import { amount, day, hour, percentDone, when } from "../format.mjs";
+import { h, kept } from "./dom.mjs";
 
 /** Nothing is due of these. */
 const RESTING = ["paused", "closed"];
@@ -14,7 +14,10 @@ export function initiatives(state, language, now) {
       h(
         "ul",
         { class: "initiatives" },
-        pillar.initiatives.map((initiative) => item(initiative, state.statuses.get(initiative.id), language, now)),
+        pillar.initiatives.map((initiative) => {
+          const standing = state.statuses.get(initiative.id);
+          return kept([initiative, standing, language, hour(now)], () => item(initiative, standing, language, now));
+        }),
       ),
     ),
   );

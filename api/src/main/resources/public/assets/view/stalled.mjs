@@ -1,6 +1,6 @@
-import { amount, day, when } from "../format.mjs";
+import { amount, day, hour, when } from "../format.mjs";
 import { attention } from "../state.mjs";
-import { h } from "./dom.mjs";
+import { h, kept } from "./dom.mjs";
 import { statusNode } from "./initiatives.mjs";
 
 /** What has stalled or needs attention, and why. */
@@ -13,17 +13,19 @@ export function stalled(state, language, now) {
   return h(
     "ul",
     { class: "attention" },
-    found.map((standing) =>
-      h(
-        "li",
-        { "data-initiative": standing.id, "data-status": standing.status },
-        h("h3", {}, language.title(standing.title), " ", statusNode(standing.status, language)),
-        h(
-          "ul",
-          { class: "reasons" },
-          reasons(standing, language, now).map((text) => h("li", {}, text)),
-        ),
-      ),
+    found.map((standing) => kept([standing, language, hour(now)], () => item(standing, language, now))),
+  );
+}
+
+function item(standing, language, now) {
+  return h(
+    "li",
+    { "data-initiative": standing.id, "data-status": standing.status },
+    h("h3", {}, language.title(standing.title), " ", statusNode(standing.status, language)),
+    h(
+      "ul",
+      { class: "reasons" },
+      reasons(standing, language, now).map((text) => h("li", {}, text)),
     ),
   );
 }

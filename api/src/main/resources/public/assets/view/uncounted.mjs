@@ -1,5 +1,5 @@
 import { amount, period } from "../format.mjs";
-import { h } from "./dom.mjs";
+import { h, kept } from "./dom.mjs";
 
 /** What was reported and does not count, and why. */
 export function uncounted(state, language) {
@@ -17,24 +17,28 @@ export function uncounted(state, language) {
       "ul",
       { class: "uncounted" },
       answer.uncounted.map((entry) =>
-        h(
-          "li",
-          {},
-          h("h3", {}, titles.get(entry.initiative) ?? entry.initiative),
-          h(
-            "p",
-            {},
-            h("strong", {}, `${language.measure(entry.measure)}: ${amount(entry.value, entry.unit, language.locale)}`),
-            " ",
-            language.text("uncountedFrom", { agency: entry.agency, period: period(entry.period, language) }),
-            entry.place ? `, ${entry.place}` : null,
-          ),
-          h("p", { class: "quiet" }, language.uncounted(entry)),
-        ),
+        kept([entry, state.programme, language], () => item(entry, titles.get(entry.initiative), language)),
       ),
     ),
     answer.next ? h("p", {}, h("a", { href: "/api/v1/uncounted?limit=10000" }, language.text("uncountedLink"))) : null,
   ];
+}
+
+function item(entry, title, language) {
+  return h(
+    "li",
+    {},
+    h("h3", {}, title ?? entry.initiative),
+    h(
+      "p",
+      {},
+      h("strong", {}, `${language.measure(entry.measure)}: ${amount(entry.value, entry.unit, language.locale)}`),
+      " ",
+      language.text("uncountedFrom", { agency: entry.agency, period: period(entry.period, language) }),
+      entry.place ? `, ${entry.place}` : null,
+    ),
+    h("p", { class: "quiet" }, language.uncounted(entry)),
+  );
 }
 
 function titlesOf(state, language) {
