@@ -160,6 +160,18 @@ test("does not put an older answer over what the stream has told meanwhile", asy
   assert.equal(world.of("mode").at(-1).mode, "stream");
 });
 
+test("is not cut off where asking fails and the stream has begun meanwhile", async () => {
+  const world = await begun();
+  await world.pass(4_000);
+  world.isDown = true;
+  world.now += 1_000;
+  world.feed.tick();
+  assert.equal(world.polls(), 1);
+  world.streams[0].say("snapshot", SNAPSHOT);
+  await settled();
+  assert.deepEqual(world.of("failed"), []);
+});
+
 test("asks for catalog and uncounted after a change, and not after each", async () => {
   const world = await begun();
   world.streams[0].say("snapshot", SNAPSHOT);

@@ -124,7 +124,9 @@ export class Feed {
         stale: totals.stale || standings.stale,
       });
     } catch {
-      this.#tell({ type: "failed", at: this.#now() });
+      if (!this.#hasSnapshot) {
+        this.#tell({ type: "failed", at: this.#now() });
+      }
     } finally {
       this.#isPolling = false;
     }

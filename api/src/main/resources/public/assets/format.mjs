@@ -5,7 +5,7 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 const HOUR_MS = 3_600_000;
 const LEAD = { "at-least": "≥ ", estimated: "~ " };
 
-/** Making one takes as long as using it a hundred times. */
+/** Making one takes nearly as long as using it a hundred times. */
 const formatters = new Map();
 const marks = new Map();
 

@@ -83,7 +83,7 @@ function put(parent, there, wanted) {
   return there;
 }
 
-/** The node with all that is only sketched in it. */
+/** The node with all that is only sketched in it: a copy, since what is built here is nothing but names, attributes and text. */
 function whole(node) {
   const copy = node.cloneNode(false);
   morphChildren(copy, node);
