@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * A report as it goes from Intake to Ledger: only what counts, and in such an order of bytes that <em>the version that wins
- * is the one with the greatest bytes</em>. That is the total order (revision, submittedAt, canonical bytes) of the design.
+ * is the one with the greatest bytes</em>. That is the total order (revision, submittedAt, canonical bytes).
  *
  * <pre>
  * byte  0      1, the form of this record

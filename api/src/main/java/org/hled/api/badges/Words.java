@@ -29,13 +29,13 @@ public final class Words {
         return language.choose("no figure yet", "sin cifra aún");
     }
 
-    /** The figure and how to read it: {@code ≥ 5,000 people}, {@code ≈ 17,500,000 USD}. */
+    /** The figure and how to read it: {@code ≥ 5,000 people}, {@code ~ 17,500,000 USD}. */
     public static String of(TotalRow total, Language language) {
         String unit = total.key().unit();
         String sign = switch (Bound.of(total)) {
             case EXACT -> "";
             case AT_LEAST -> "≥ ";
-            case ESTIMATED -> "≈ ";
+            case ESTIMATED -> "~ ";
         };
         return sign + number(total.value(), unit, language) + " " + unit(unit, language);
     }

@@ -83,7 +83,7 @@ class BadgesHttpTest {
         "initiatives/second, Title of second, unknown",
         "pillars/pillar-4?measure=enrollment.enrolled, Investing in Our People, '≥ 5,000 people'",
         "pillars/pillar-4?measure=enrollment.enrolled&lang=es, Invertir en nuestra gente, '≥ 5,000 personas'",
-        "pillars/pillar-2?measure=investment.mobilised&unit=USD, Promoting Sustainable Development, '≈ 17,500,000 USD'",
+        "pillars/pillar-2?measure=investment.mobilised&unit=USD, Promoting Sustainable Development, '~ 17,500,000 USD'",
         "pillars/pillar-2?measure=investment.mobilised&unit=MXN, Promoting Sustainable Development, '1,234.50 MXN'",
         "pillars/pillar-2?measure=investment.mobilised&unit=CAD, Promoting Sustainable Development, no figure yet",
         "pillars/pillar-3?measure=milestone.achieved, Securing Future Prosperity, 0 milestones",
