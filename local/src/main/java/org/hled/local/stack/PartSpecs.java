@@ -7,9 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,15 +24,20 @@ final class PartSpecs {
     private final Readiness readiness;
 
     private final List<BrokerSettings.Node> brokers;
+    private final Set<Integer> givenPorts;
 
     /** @param brokers how many there are; the first has the port that was asked for */
     PartSpecs(StackConfig config, Readiness readiness, int brokers) {
         this.config = config;
         this.readiness = readiness;
+        this.givenPorts = new HashSet<>(config.ports());
         this.brokers = IntStream.range(0, brokers)
-                .mapToObj(number ->
-                        new BrokerSettings.Node(number == 0 ? config.kafkaPort() : Ports.free(), Ports.free()))
+                .mapToObj(number -> new BrokerSettings.Node(number == 0 ? config.kafkaPort() : free(), free()))
                 .toList();
+    }
+
+    private int free() {
+        return Ports.freeBeside(givenPorts);
     }
 
     String bootstrapServers() {
@@ -106,7 +113,7 @@ final class PartSpecs {
         environment.putIfAbsent("HLED_STATE_DIR", stateDirectory(number).toString());
         return service(
                 name("aggregator", number),
-                Ports.free(),
+                free(),
                 List.of("-Xmx1g", "@" + config.home().aggregatorOptions()),
                 config.home().aggregatorLib(),
                 "org.hled.aggregator.Aggregator",
@@ -117,7 +124,7 @@ final class PartSpecs {
     PartSpec api(int number, Map<String, String> own) {
         return service(
                 name("api", number),
-                number == 0 ? config.apiPort() : Ports.free(),
+                number == 0 ? config.apiPort() : free(),
                 List.of("-Xmx512m"),
                 config.home().apiLib(),
                 "org.hled.api.Application",

@@ -6,8 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hled.local.fault.Fault;
 
@@ -25,18 +26,20 @@ public final class Ports {
 
     /** A port that nobody listens on now. */
     public static int free() {
-        return free(1).getFirst();
+        return freeBeside(new HashSet<>());
     }
 
-    /** Different ports that nobody listens on now. */
-    static List<Integer> free(int count) {
+    /**
+     * A port that nobody listens on now.
+     *
+     * @param given ports that somebody has been given who is yet to listen; this one is added
+     */
+    public static int freeBeside(Set<Integer> given) {
         return ThreadLocalRandom.current()
                 .ints(LOWEST_FREE, HIGHEST_FREE + 1)
-                .distinct()
-                .filter(Ports::isFree)
-                .limit(count)
-                .boxed()
-                .toList();
+                .filter(port -> isFree(port) && given.add(port))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.hled.local.stack;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a stack runs.
@@ -20,7 +22,13 @@ public record StackConfig(Home home, Path data, int kafkaPort, int registryPort,
 
     /** A stack on ports that are free now, for tests. */
     public static StackConfig onFreePorts(Home home, Path data) {
-        List<Integer> ports = Ports.free(3);
-        return new StackConfig(home, data, ports.get(0), ports.get(1), ports.get(2));
+        Set<Integer> given = new HashSet<>();
+        return new StackConfig(
+                home, data, Ports.freeBeside(given), Ports.freeBeside(given), Ports.freeBeside(given));
+    }
+
+    /** All of them, though nobody may listen there yet. */
+    public Set<Integer> ports() {
+        return Set.copyOf(List.of(kafkaPort, registryPort, apiPort));
     }
 }

@@ -7,11 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.hled.local.fault.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortsTest {
+
+    @TempDir
+    private Path data;
 
     @Test
     void namesThePortInUseAndItsOption() throws IOException {
@@ -40,8 +50,33 @@ class PortsTest {
     }
 
     @Test
-    void freePortsDifferAndAreNotThoseOfConnections() {
-        assertThat(Ports.free(1_000)).doesNotHaveDuplicates().allMatch(port -> port < 32_768);
+    void isNotOneOfConnections() {
+        assertThat(Stream.generate(Ports::free).limit(100)).allMatch(port -> port < 32_768);
+    }
+
+    @Test
+    void isNotOneThatWasGivenBefore() {
+        Set<Integer> given = new HashSet<>();
+        for (int i = 0; i < 2_000; i++) {
+            Ports.freeBeside(given);
+        }
+        assertThat(given).hasSize(2_000);
+    }
+
+    @Test
+    void partsOfAStackHavePortsOfTheirOwn() {
+        StackConfig config = StackConfig.onFreePorts(new Home(Path.of("..")), data);
+        PartSpecs specs = new PartSpecs(config, null, 500);
+
+        List<Integer> ports = new ArrayList<>(List.of(config.registryPort(), config.apiPort()));
+        for (String server : specs.bootstrapServers().split(",")) {
+            ports.add(Integer.valueOf(server.substring(server.indexOf(':') + 1)));
+        }
+        for (int number = 0; number < 500; number++) {
+            ports.add(specs.aggregator(number, Map.of()).port());
+        }
+
+        assertThat(ports).hasSize(1_002).doesNotHaveDuplicates();
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.hled.local.faults.strike;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.hled.local.faults.Arrangement;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
@@ -26,8 +28,9 @@ public final class ApiCutOff implements Strike {
 
     @Override
     public Arrangement arrange(StackConfig config) throws IOException {
-        int listener = Ports.free();
-        int controller = Ports.free();
+        Set<Integer> given = new HashSet<>(config.ports());
+        int listener = Ports.freeBeside(given);
+        int controller = Ports.freeBeside(given);
         line = new TcpProxy(listener);
         return new Arrangement(
                 Map.of(
