@@ -30,7 +30,6 @@ import org.hled.aggregator.ledger.book.Versions;
 import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.rollup.RollUpTopology;
 import org.hled.aggregator.rollup.figures.KeptPartials;
-import org.hled.aggregator.rollup.figures.RollUpState;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.catalog.Initiative;
 import org.hled.generation.Generation;
@@ -129,8 +128,7 @@ public final class Pipeline implements AutoCloseable {
         rollUp.close();
         rollUp = newRollUp();
         rollUpLog.restore(rollUp);
-        // A driver restores nothing before it initialises the processor, which does this then.
-        ((RollUpState) rollUpLog.state(rollUp)).figures().resume();
+        roads.values().forEach(TestRoad::pulseAgain);
     }
 
     /** How many partials of a generation the Roll-up's log held at its last restart. */

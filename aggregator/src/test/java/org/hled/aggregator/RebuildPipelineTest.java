@@ -15,6 +15,7 @@ import org.hled.generation.Generation;
 import org.hled.schemas.generation.Phase;
 import org.hled.schemas.topic.Topics;
 import org.hled.stall.InitiativeStatus;
+import org.hled.stall.Pulse;
 import org.hled.totals.Correction;
 import org.hled.totals.Total;
 import org.hled.update.EnrollmentUpdate;
@@ -89,6 +90,22 @@ class RebuildPipelineTest {
         assertThat(pipeline.values(Topics.TOTALS)).isEqualTo(shown);
         assertThat(pipeline.values(Topics.INITIATIVE_STATUS)).isEqualTo(statuses);
         assertThat(pipeline.values(Topics.GENERATIONS)).isEmpty();
+    }
+
+    @Test
+    void timeStandsStillWhileItWaitsForTheNextGeneration() {
+        begin(Map.of());
+        pipeline.pulseOf(NEXT, pipeline.now);
+        pulse();
+        List<Pulse> said = pipeline.values(Topics.PULSE);
+
+        for (int second = 0; second < 3; second++) {
+            pulse();
+        }
+
+        assertThat(pipeline.values(Topics.PULSE)).isEqualTo(said);
+        changeOver();
+        assertThat(pipeline.values(Topics.PULSE)).hasSizeGreaterThan(said.size());
     }
 
     @Test

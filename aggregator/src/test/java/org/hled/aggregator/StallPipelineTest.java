@@ -339,6 +339,53 @@ class StallPipelineTest {
     }
 
     @Test
+    void aReportThatComesWhileWeCannotTellResolvesAsReported() {
+        catalog(entry());
+        pipeline.pass(CADENCE.plus(GRACE).plus(MOMENT));
+        pipeline.passBlind(Duration.ofMinutes(3));
+
+        pipeline.publish(Topics.ENROLLMENTS, report().build());
+        pipeline.passBlind(Duration.ofSeconds(3));
+        assertThat(status().getStatus()).isEqualTo("unknown");
+        assertThat(status().getLastReport()).isNotNull();
+        pipeline.pulse();
+        pipeline.tick();
+
+        assertThat(transitions()).containsExactly("raised", "resolved");
+        assertThat(pipeline.alerts().getLast().getResolution()).isEqualTo("reported");
+    }
+
+    @Test
+    void theCatalogMayTakeATargetOutWhileWeCannotTell() {
+        catalog(entry().setTargets(List.of(
+                new Target("enrollment.enrolled", "people", "100000", "2024-01-01", "0", "2034-01-01"))));
+        publish(report());
+        pipeline.passBlind(Duration.ofMinutes(3));
+
+        catalog(entry());
+        assertThat(status().getStatus()).isEqualTo("unknown");
+        pipeline.pulse();
+        pipeline.tick();
+
+        assertThat(status().getStatus()).isEqualTo("on-track");
+        assertThat(status().getTargets()).isEmpty();
+    }
+
+    @Test
+    void aRestartWhileWeCannotTellSaysNothingAnew() {
+        catalog(entry());
+        publish(report());
+        pipeline.passBlind(Duration.ofMinutes(3));
+        List<InitiativeStatus> said = pipeline.values(Topics.INITIATIVE_STATUS);
+
+        pipeline.restartRollUp();
+        pipeline.restartLedgers();
+        pipeline.passBlind(Duration.ofMinutes(1));
+
+        assertThat(pipeline.values(Topics.INITIATIVE_STATUS)).isEqualTo(said);
+    }
+
+    @Test
     void aClockThatIsSetAnHourAheadOrBackRaisesAndResolvesNothing() {
         catalog(entry());
         publish(report());
@@ -464,9 +511,11 @@ class StallPipelineTest {
         say("snooze", null, null);
         say("acknowledge", null, pipeline.now);
         say("acknowledge", "some/alert", null);
+        // More than a string of the log can hold.
+        say("acknowledge", "a".repeat(70_000), pipeline.now);
 
         assertThat(pipeline.rejections()).extracting("topic").containsOnly("hled.acknowledgements");
-        assertThat(pipeline.rejections()).extracting("field").containsExactly("action", "alert", "until");
+        assertThat(pipeline.rejections()).extracting("field").containsExactly("action", "alert", "until", "alert");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,10 +36,13 @@ final class TestRoad implements AutoCloseable {
     private final List<TestRecord<byte[], byte[]>> rejections = new ArrayList<>();
     private final List<KeptLog> logs = new ArrayList<>();
     private final int partitions;
+    private final Instant[] pulses;
 
     TestRoad(Generation generation, int partitions, Duration tick, TestIntake intake, Supplier<Versions> versions) {
         this.generation = generation;
         this.partitions = partitions;
+        this.pulses = new Instant[partitions];
+        Arrays.fill(pulses, Instant.EPOCH);
         this.tick = tick;
         this.versions = versions;
         this.reports = new Road(generation.getNumber()).reports(partitions).name();
@@ -88,7 +92,15 @@ final class TestRoad implements AutoCloseable {
 
     /** A pulse passes one partition of the Ledger. */
     void pulse(int partition, Instant asOf) {
+        pulses[partition] = asOf;
         Pipeline.pipe(ledger(partition), reports, null, PulseMark.encode(asOf.toEpochMilli()), asOf);
+    }
+
+    /** The pulses that passed last come once more: nobody begins before he has read a record. */
+    void pulseAgain() {
+        for (int partition = 0; partition < partitions; partition++) {
+            pulse(partition, pulses[partition]);
+        }
     }
 
     /** The Ledger of a partition, which has all that Intake has read. */
@@ -130,6 +142,7 @@ final class TestRoad implements AutoCloseable {
             ledgers.set(partition, newLedger());
             log.restore(ledgers.get(partition));
         }
+        pulseAgain();
     }
 
     long outcomes(Outcome outcome) {

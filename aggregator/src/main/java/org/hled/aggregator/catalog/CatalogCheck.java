@@ -27,6 +27,7 @@ public final class CatalogCheck {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int ID_LENGTH = 64;
+    private static final int DATE_LENGTH = 10;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,2})?");
     private static final List<String> ROLES = List.of("lead", "partner");
 
@@ -158,10 +159,19 @@ public final class CatalogCheck {
     }
 
     private static LocalDate date(String field, String value) throws InvalidEntry {
+        Optional<LocalDate> date = dateOf(value);
+        require(field, date.isPresent(), "must be a date that exists, as YYYY-MM-DD, and is %s", value);
+        return date.get();
+    }
+
+    /** Empty if it is none; a year of more than four digits has a sign, and may be beyond what milliseconds hold. */
+    private static Optional<LocalDate> dateOf(String value) {
         try {
-            return LocalDate.parse(value);
+            return Optional.of(value)
+                    .filter(text -> text.length() == DATE_LENGTH)
+                    .map(LocalDate::parse);
         } catch (DateTimeException e) {
-            throw invalid(field, "must be a date that exists, as YYYY-MM-DD, and is %s", value);
+            return Optional.empty();
         }
     }
 

@@ -16,6 +16,7 @@ import org.hled.aggregator.report.PulseMark;
 import org.hled.aggregator.report.RejectionMark;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.store.FoldStore;
+import org.hled.aggregator.wire.RevivedTaskException;
 
 /**
  * Keeps the winning version of each report, and forwards sums that have changed: as absolute values, before each commit, so
@@ -42,6 +43,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private OutcomeCounts outcomes;
     private PartialWriter partials;
     private Pace pace;
+    private boolean tells;
     private long latest;
 
     LedgerProcessor(int generation) {
@@ -50,6 +52,9 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        if (this.context != null) {
+            throw new RevivedTaskException();
+        }
         this.context = context;
         this.store = context.getStateStore(LedgerTopology.LEDGER_STORE);
         KeyValueStore<String, Long> counts = context.getStateStore(LedgerTopology.OUTCOMES_STORE);
@@ -57,12 +62,11 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.partials = new PartialWriter(generation, context.taskId().partition());
         this.latest = 0;
         this.pace = new Pace(context.currentSystemTimeMs(), BULK_PER_SECOND, LONGEST_IN_BACKLOG);
-        // All tasks of a thread at the same moments: it has one transaction for them, and one commit then does for all.
-        context.schedule(Instant.EPOCH, Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::forwardWhenDue);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        tellFromNowOn();
         byte[] value = record.value();
         if (Bundle.isBundle(value)) {
             store.state().expect(() -> Bundle.ids(value));
@@ -75,6 +79,19 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             // By itself, under its identity: builds before 0.1.0 wrote these, and may have left some unread.
             takeEntry(record.key(), value, record.timestamp());
             logTaken();
+        }
+    }
+
+    /**
+     * Not before the first record, which is a pulse at the latest: only a transaction with offsets is refused to an
+     * instance that was taken for dead, and what such a one tells would stand in the place of what its successor has told.
+     */
+    private void tellFromNowOn() {
+        if (!tells) {
+            tells = true;
+            // All tasks of a thread at the same moments: it has one transaction for them, and one commit then does for
+            // all.
+            context.schedule(Instant.EPOCH, Pace.TICK, PunctuationType.WALL_CLOCK_TIME, this::forwardWhenDue);
         }
     }
 

@@ -18,6 +18,7 @@ import org.hled.stall.Acknowledgement;
 final class AcknowledgementDesk {
 
     private static final int NOTE_LENGTH = 2_000;
+    private static final int ALERT_LENGTH = 200;
 
     private final AvroDecoder<Acknowledgement> decoder;
 
@@ -44,8 +45,11 @@ final class AcknowledgementDesk {
     }
 
     private static Verdict acknowledged(Acknowledgement said) {
-        if (said.getAlert() == null) {
-            return refused("alert", "alert must name the alert that is acknowledged");
+        if (said.getAlert() == null || said.getAlert().length() > ALERT_LENGTH) {
+            return refused(
+                    "alert",
+                    "alert must name the alert that is acknowledged, with at most %d characters"
+                            .formatted(ALERT_LENGTH));
         }
         if (said.getUntil() == null) {
             return refused("until", "until must say when the acknowledgement expires");

@@ -16,8 +16,17 @@ final class PulseWatch {
     private long seen;
     private long sent;
 
-    PulseWatch(long now) {
+    /**
+     * Goes on from what was said last.
+     *
+     * @param now of this machine's clock, in milliseconds
+     * @param asOf the time that the last pulse has told; 0 if there was none
+     * @param blind whether it was said that none had come for too long
+     */
+    PulseWatch(long now, long asOf, boolean blind) {
         lookedAt = now;
+        seen = asOf;
+        silentMillis = blind ? WatchedTime.BLIND_AFTER.toMillis() + 1 : 0;
     }
 
     /**

@@ -32,6 +32,7 @@ import org.hled.aggregator.store.FoldStore;
 import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
 import org.hled.aggregator.wire.Rejections.Rejected;
+import org.hled.aggregator.wire.RevivedTaskException;
 import org.hled.generation.Generation;
 import org.hled.schemas.code.Scope;
 import org.hled.totals.Change;
@@ -88,20 +89,36 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        if (this.context != null) {
+            throw new RevivedTaskException();
+        }
         this.context = context;
         this.store = context.getStateStore(RollUpTopology.STORE);
         this.office = new EntryDesk.Office(store.state(), this::put, this::reject);
         this.partials = new PartialDesk(first, store.state(), this::put);
-        this.pulseWatch = new PulseWatch(context.currentSystemTimeMs());
-        store.state().figures().resume();
         this.share = new Share();
         this.publishedAt = 0;
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
-        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+    }
+
+    /**
+     * Goes on from what is restored. Not before the first record, which is a pulse at the latest: only a transaction with
+     * offsets is refused to an instance that was taken for dead, and what such a one publishes would stand beside what its
+     * successor publishes.
+     */
+    private void goOn() {
+        if (pulseWatch == null) {
+            StallBook stalls = store.state().stalls();
+            pulseWatch =
+                    new PulseWatch(context.currentSystemTimeMs(), stalls.time().asOf(), stalls.isSaidToBeBlind());
+            store.state().figures().resume();
+            context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::publishWhenDue);
+            context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+        }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        goOn();
         RecordMetadata position = context.recordMetadata().orElseThrow();
         if (EntryDesk.isFor(position.topic())) {
             desk.take(
@@ -155,11 +172,12 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** One change after the other, for as long as a punctuation may last. */
     private void publish(long now, long start) {
-        boolean more = switch (partials.turn(now)) {
-            case PUBLISH -> true;
-            case WAIT -> false;
-            case CHANGE_OVER -> changeOver(now);
-        };
+        Changeover.Turn turn = partials.turn(now);
+        if (turn == Changeover.Turn.WAIT) {
+            // Nor does time pass: what was received last may be known to the former generation only.
+            return;
+        }
+        boolean more = turn == Changeover.Turn.PUBLISH || changeOver(now);
         while (more && System.nanoTime() - start < PUBLISH_NANOS) {
             more = publishChange(now);
         }

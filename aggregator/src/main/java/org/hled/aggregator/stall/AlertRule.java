@@ -12,6 +12,8 @@ import org.hled.aggregator.stall.Transition.Resolved;
 /** What becomes of an initiative's alert when its condition is another one: only a stall raises one. */
 final class AlertRule {
 
+    private static final long MILLIS = 1_000;
+
     private AlertRule() {}
 
     /**
@@ -23,16 +25,10 @@ final class AlertRule {
     record Step(Optional<OpenAlert> open, Optional<Transition> transition) {}
 
     /**
-     * @param before the condition at the last look; empty at the first
      * @param now the condition now, with the alert of before
      */
     static Step judge(
-            String initiative,
-            Optional<Condition> before,
-            Condition now,
-            Optional<Expectation> expectation,
-            Handling handling,
-            WatchedTime time) {
+            String initiative, Condition now, Optional<Expectation> expectation, Handling handling, WatchedTime time) {
         if (now.alert().isEmpty()) {
             return now.status() == Status.STALLED
                     ? raise(initiative, now, time)
@@ -45,11 +41,14 @@ final class AlertRule {
             case UNKNOWN -> new Step(Optional.of(open), Optional.empty());
             case PAUSED -> resolve(open, Resolution.PAUSED);
             case CLOSED -> resolve(open, Resolution.CLOSED);
-            case AWAITING, ON_TRACK, LATE -> {
-                boolean reported = !before.map(Condition::lastReport).equals(Optional.of(now.lastReport()));
-                yield resolve(open, reported ? Resolution.REPORTED : Resolution.RESCHEDULED);
-            }
+            case AWAITING, ON_TRACK, LATE ->
+                resolve(open, hasReported(open, now) ? Resolution.REPORTED : Resolution.RESCHEDULED);
         };
+    }
+
+    /** Whether a report has come since the alert was raised, at this look or at one before. Reports are known to the second. */
+    private static boolean hasReported(OpenAlert open, Condition now) {
+        return now.lastReport().orElse(0) >= open.raisedAt() - open.raisedAt() % MILLIS;
     }
 
     private static Step raise(String initiative, Condition now, WatchedTime time) {

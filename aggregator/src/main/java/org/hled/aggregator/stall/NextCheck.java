@@ -34,10 +34,14 @@ final class NextCheck {
         moments.add(now.stallsAt().orElseThrow() + 1);
         facts.lastRejection()
                 .ifPresent(rejected -> moments.add(time.deadline(rejected, expected.cadence(), expected.zone()) + 1));
+        if (now.status() == Status.UNKNOWN) {
+            // Targets stand as they did, maybe by an entry that is no longer in force. All is looked at when we can
+            // tell again.
+            return;
+        }
         for (int i = 0; i < now.targets().size(); i++) {
-            Pace pace = now.targets().get(i);
             moments.add(PaceRule.judgedFrom(expected.targets().get(i), expected, time));
-            long still = pace.movedAt().orElse(now.watchedSince());
+            long still = PaceRule.stillSince(now.targets().get(i), now.watchedSince(), expected);
             moments.add(PaceRule.flatAfter(still, expected, time) + 1);
             moments.add(PaceRule.nextDay(expected, time));
         }

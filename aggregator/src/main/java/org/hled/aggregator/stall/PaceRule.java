@@ -46,6 +46,11 @@ final class PaceRule {
         return time.deadline(expectation.beginOf(target.from()), expectation.patience(), expectation.zone());
     }
 
+    /** Since when a figure has not moved: where none ever came, since one was expected and we watched. */
+    static long stillSince(Pace pace, long watchedSince, Expectation expectation) {
+        return pace.movedAt().orElse(Math.max(watchedSince, expectation.beginOf(expectation.startDate())));
+    }
+
     /** When a figure that does not move from then on counts as flat. */
     static long flatAfter(long still, Expectation expectation, WatchedTime time) {
         return time.deadline(still, expectation.patience(), expectation.zone());

@@ -131,6 +131,11 @@ public final class StallBook {
         }
     }
 
+    /** Whether what has gone out last says that we cannot tell. */
+    public boolean isSaidToBeBlind() {
+        return conditions.values().stream().anyMatch(condition -> condition.status() == Status.UNKNOWN);
+    }
+
     /** A condition has gone out. */
     public void setPublished(String initiative, Condition condition) {
         conditions.put(initiative, condition);
@@ -179,7 +184,7 @@ public final class StallBook {
         }
         Facts facts = facts(initiative, expectation, actuals);
         Condition condition = StallRule.judge(before, expectation, facts, time, blind);
-        AlertRule.Step step = AlertRule.judge(initiative, before, condition, expectation, facts.handling(), time);
+        AlertRule.Step step = AlertRule.judge(initiative, condition, expectation, facts.handling(), time);
         Condition now = condition.withAlert(step.open());
         schedule(initiative, NextCheck.after(now, expectation, facts, time));
         return before.equals(Optional.of(now))

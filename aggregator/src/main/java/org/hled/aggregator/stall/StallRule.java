@@ -165,7 +165,7 @@ final class StallRule {
         }
 
         private boolean isFlat(Target target, Pace pace) {
-            long still = pace.movedAt().orElse(Math.max(watchedSince(), expected.beginOf(expected.startDate())));
+            long still = PaceRule.stillSince(pace, watchedSince(), expected);
             boolean reached =
                     facts.actual().apply(target).filter(target::isReachedBy).isPresent();
             return !reached

@@ -57,6 +57,8 @@ class CatalogCheckTest {
                 bad("cadence", entry -> entry.setCadence("P1M-1D")),
                 bad("cadence", entry -> entry.setCadence("PT0.9S")),
                 bad("cadence", entry -> entry.setCadence("P2Y1D")),
+                bad("startDate", entry -> entry.setStartDate("+300000000-01-01")),
+                bad("startDate", entry -> entry.setStartDate("-0001-01-01")),
                 bad("cadence", entry -> entry.setCadence("P25M")),
                 bad("cadence", entry -> entry.setCadence("PT17533H")),
                 bad("cadence", entry -> entry.setCadence("P1MT1H")),

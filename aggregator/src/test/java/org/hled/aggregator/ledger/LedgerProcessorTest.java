@@ -11,10 +11,15 @@ import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.LongDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.hled.aggregator.FailingHandler;
 import org.hled.aggregator.ledger.Partial.LeafPartial;
@@ -31,6 +36,7 @@ import org.hled.aggregator.report.Report;
 import org.hled.aggregator.report.ReportCodec;
 import org.hled.aggregator.report.ReportId;
 import org.hled.aggregator.report.Sign;
+import org.hled.aggregator.wire.PassingFaults;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Topics;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +128,38 @@ class LedgerProcessorTest {
         assertThat(partialsAreThere()).isFalse();
 
         assertThat(told()).containsEntry("pulse", 1_234L).containsKey(MARCH);
+    }
+
+    @Test
+    void aTaskThatIsRevivedLeavesItsPlaceToANewOne() {
+        var context = emptyContext();
+        LedgerProcessor processor = new LedgerProcessor(1);
+        processor.init(context);
+
+        assertThatThrownBy(() -> processor.init(context))
+                .satisfies(fault -> assertThat(
+                                PassingFaults.isPassing(new StreamsException("failed to initialize", fault)))
+                        .isTrue());
+    }
+
+    @Test
+    void tellsNothingBeforeTheFirstRecord() {
+        var context = emptyContext();
+        new LedgerProcessor(1).init(context);
+
+        assertThat(context.scheduledPunctuators()).isEmpty();
+    }
+
+    private static MockProcessorContext<byte[], byte[]> emptyContext() {
+        var context = new MockProcessorContext<byte[], byte[]>(settings(), new TaskId(0, 0), null);
+        context.setCurrentSystemTimeMs(0);
+        var outcomes = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(LedgerTopology.OUTCOMES_STORE), Serdes.String(), Serdes.Long())
+                .withLoggingDisabled()
+                .build();
+        outcomes.init(context.getStateStoreContext(), outcomes);
+        context.addStateStore(outcomes);
+        return context;
     }
 
     @Test

@@ -9,7 +9,7 @@ class PulseWatchTest {
 
     private static final long START = 1_717_200_000_000L;
 
-    private final PulseWatch watch = new PulseWatch(START);
+    private final PulseWatch watch = new PulseWatch(START, 0, false);
 
     @Test
     void isBlindThirtySecondsAfterTheLastPulseAndNoLongerThan() {
@@ -26,6 +26,14 @@ class PulseWatchTest {
     void aClockThatIsSetAheadOrBackIsNoHourWithoutAPulse() {
         assertThat(watch.isBlind(START + 3_600_000, 0)).isFalse();
         assertThat(watch.isBlind(START + 1_000, 0)).isFalse();
+    }
+
+    @Test
+    void afterARestartItIsAsBlindAsItWasUntilAPulseComes() {
+        PulseWatch restarted = new PulseWatch(START, 500, true);
+
+        assertThat(restarted.isBlind(START + 1_000, 500)).isTrue();
+        assertThat(restarted.isBlind(START + 2_000, 501)).isFalse();
     }
 
     @Test

@@ -100,6 +100,28 @@ class StallRuleTest {
     }
 
     @Test
+    void whereNoFigureEverCameFlatIsLookedForThreeCadencesAfterTheStart() {
+        Initiative.Builder entry = entry().setTimeZone("UTC")
+                .setStartDate("2024-02-01")
+                .setCadence("PT10H")
+                .setTargets(
+                        List.of(new Target("enrollment.enrolled", "people", "100", "2024-01-01", "0", "2034-01-01")));
+        Condition condition = judge(entry, "2024-02-02T05:00:00Z", null, "2024-02-02T05:30:00Z");
+
+        assertThat(condition.reasons()).doesNotContain(Reason.FLAT);
+        assertThat(NextCheck.after(
+                        condition,
+                        Optional.of(Expectation.of(entry.build())),
+                        new Facts(
+                                OptionalLong.of(at("2024-02-02T05:00:00Z")),
+                                OptionalLong.empty(),
+                                new Handling.None(),
+                                target -> Optional.empty()),
+                        time))
+                .hasValue(at("2024-02-02T06:00:00.001Z"));
+    }
+
+    @Test
     void whatIsToSinkIsBehindWhereItStandsTooHigh() {
         Condition condition = judge(
                 entry().setTimeZone("UTC")
