@@ -23,8 +23,7 @@ public record StackConfig(Home home, Path data, int kafkaPort, int registryPort,
     /** A stack on ports that are free now, for tests. */
     public static StackConfig onFreePorts(Home home, Path data) {
         Set<Integer> given = new HashSet<>();
-        return new StackConfig(
-                home, data, Ports.freeBeside(given), Ports.freeBeside(given), Ports.freeBeside(given));
+        return new StackConfig(home, data, Ports.freeBeside(given), Ports.freeBeside(given), Ports.freeBeside(given));
     }
 
     /** All of them, though nobody may listen there yet. */

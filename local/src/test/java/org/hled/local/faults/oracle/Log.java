@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class Log {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MOST_POLLED = 50;
 
     private final String bootstrapServers;
 
@@ -29,7 +30,10 @@ public final class Log {
                 "isolation.level",
                 "read_committed",
                 "enable.auto.commit",
-                false);
+                false,
+                // A batch may unpack to more than the heap.
+                "max.poll.records",
+                MOST_POLLED);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
                     .filter(topic -> names.test(topic.getKey()))

@@ -1,7 +1,15 @@
 package org.hled.local.faults.strike;
 
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.CompressionRatioEstimator;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
+import org.hled.schemas.topic.Topics;
 
 public final class LargeRecords implements Strike {
 
@@ -11,6 +19,11 @@ public final class LargeRecords implements Strike {
 
     private static final int EACH = 5;
 
+    /** Three times the aggregator's heap. */
+    private static final int UNPACKED = 1_500;
+
+    private static final int UNPACKED_BYTES = 2_000_000;
+
     @Override
     public String name() {
         return "large-records";
@@ -18,7 +31,9 @@ public final class LargeRecords implements Strike {
 
     @Override
     public String what() {
-        return "records as large as the broker takes, and larger ones that compression gets through";
+        return ("records as large as the broker takes, larger ones that compression gets through, and a batch within the limit that"
+                        + " unpacks to %,d MB")
+                .formatted((long) UNPACKED * UNPACKED_BYTES / 1_000_000);
     }
 
     @Override
@@ -28,6 +43,31 @@ public final class LargeRecords implements Strike {
             scene.load().large(LIMIT, true);
             scene.load().large(LIMIT + 1, true);
             scene.load().large(3 * LIMIT, true);
+        }
+        sendOneBatch(scene.stack().bootstrapServers());
+    }
+
+    private static void sendOneBatch(String bootstrapServers) {
+        String topic = Topics.ENROLLMENTS.name();
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "compression.type",
+                "zstd",
+                "batch.size",
+                4 * UNPACKED_BYTES,
+                "linger.ms",
+                (int) Duration.ofMinutes(1).toMillis(),
+                "max.request.size",
+                Integer.MAX_VALUE);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            // A producer fills a batch by what it expects of compression, and would learn only slowly how much that is
+            // here.
+            CompressionRatioEstimator.setEstimation(topic, CompressionType.ZSTD, 0.0005f);
+            byte[] value = new byte[UNPACKED_BYTES];
+            for (int i = 0; i < UNPACKED; i++) {
+                producer.send(new ProducerRecord<>(topic, 0, null, value));
+            }
         }
     }
 }
