@@ -12,6 +12,7 @@ import org.hled.api.figures.TestTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceHttpTest {
@@ -155,6 +156,21 @@ class ServiceHttpTest {
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/totals, 503",
+        "GET, /api/v1/totals?period=never, 400",
+        "POST, /api/v1/totals, 405",
+        "GET, /api/v1/nothing, 404",
+        "GET, /api/v1/rejections, 500"
+    })
+    void letsNobodyKeepAProblem(String method, String path, int status) {
+        HttpResponse<String> response = api.send(method, path);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
     }
 
     @Test
