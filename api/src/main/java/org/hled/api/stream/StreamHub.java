@@ -112,7 +112,14 @@ final class StreamHub {
 
     private void subscribe(Selection selection, Optional<Mark> told, Subscriber<? super byte[]> subscriber) {
         Follower follower = new Follower(this, selection, subscriber, told);
-        open.incrementAndGet();
+        // Others may have come since it was asked for: only who is counted here has a place.
+        if (open.incrementAndGet() > most) {
+            open.decrementAndGet();
+            subscriber.onSubscribe(follower);
+            // Nothing can be said any more; the client comes again, and is told why it is refused.
+            follower.complete();
+            return;
+        }
         joining.add(follower);
         subscriber.onSubscribe(follower);
         wake.release();

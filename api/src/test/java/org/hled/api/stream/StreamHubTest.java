@@ -132,6 +132,31 @@ class StreamHubTest {
     }
 
     @Test
+    void opensNoMoreThanItMayHoweverManyAskAtOnce() {
+        StreamModel small = new StreamModel(AMPLE, 1);
+        var first = small.client(StreamModel.SELECTIONS.get(0));
+        var second = small.client(StreamModel.SELECTIONS.get(0));
+        EventStream ofFirst = small.hub.open(first.selection, Optional.empty());
+        EventStream ofSecond = small.hub.open(second.selection, Optional.empty());
+
+        ofFirst.events().subscribe(first);
+        ofSecond.events().subscribe(second);
+        first.request(1);
+        second.request(1);
+        small.pass();
+
+        assertThat(first.followed.types()).containsExactly("snapshot");
+        assertThat(second.ended).isTrue();
+        assertThat(second.received).isZero();
+        assertThat(small.meters.get("hled.stream.clients").gauge().value()).isEqualTo(1);
+        first.cancel();
+        small.pass();
+        small.follow(StreamModel.SELECTIONS.get(0), Optional.empty()).request(1);
+        small.pass();
+        assertThat(small.meters.get("hled.stream.clients").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
     void sendsHeartbeatsOnlyToThoseForWhomItIsTime() {
         var early = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
         early.request(100);

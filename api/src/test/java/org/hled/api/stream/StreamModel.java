@@ -62,8 +62,13 @@ final class StreamModel {
     private long version = 10;
 
     StreamModel(long recentBytes) {
+        this(recentBytes, 1000);
+    }
+
+    /** @param most how many streams may be open at once */
+    StreamModel(long recentBytes, int most) {
         figures = time.figures(freshness, recentBytes);
-        hub = new StreamHub(figures, freshness, JSON, new StreamCounts(meters), 1000);
+        hub = new StreamHub(figures, freshness, JSON, new StreamCounts(meters), most);
         INITIATIVES.forEach(id -> publish(Samples.initiative(id, "pillar-1"), "entry " + id));
         freshness.currentAsOf(freshness.now());
         startOver();
@@ -74,10 +79,15 @@ final class StreamModel {
     }
 
     Client follow(Selection selection, Optional<String> lastEventId) {
-        Client client = new Client(selection);
+        Client client = client(selection);
         client.open(lastEventId);
         clients.add(client);
         return client;
+    }
+
+    /** One that has not come yet. */
+    Client client(Selection selection) {
+        return new Client(selection);
     }
 
     /** Does something by this seed: changes the figures, or lets a client read or come again, or time go by. */
@@ -195,6 +205,7 @@ final class StreamModel {
         final Followed followed = new Followed();
         int received;
         boolean cut;
+        boolean ended;
         byte[] lastBytes;
         private Subscription subscription;
 
@@ -214,6 +225,10 @@ final class StreamModel {
 
         void request(int events) {
             subscription.request(events);
+        }
+
+        void cancel() {
+            subscription.cancel();
         }
 
         void check() {
@@ -253,7 +268,9 @@ final class StreamModel {
         }
 
         @Override
-        public void onComplete() {}
+        public void onComplete() {
+            ended = true;
+        }
     }
 
     private static JsonNode tree(Object value) {
