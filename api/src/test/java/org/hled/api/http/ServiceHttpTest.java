@@ -1,6 +1,7 @@
 package org.hled.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hled.api.Samples.total;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -124,6 +125,23 @@ class ServiceHttpTest {
                 silent.headers().firstValue("ETag").orElseThrow());
         assertThat(after.statusCode()).isEqualTo(200);
         assertThat(after.headers().firstValue("HLED-Stale")).contains("false");
+    }
+
+    @Test
+    void doesNotVouchForACopyOfAVersionThatWasReadAnew() {
+        api.show(42);
+        String before = api.get("/api/v1/totals").headers().firstValue("ETag").orElseThrow();
+        api.show(42, total("pillar/pillar-1/enrollment.enrolled/people/all", "1", 1));
+
+        HttpResponse<String> after = api.get("/api/v1/totals", "If-None-Match", before);
+
+        assertThat(after.statusCode()).isEqualTo(200);
+        String tag = after.headers().firstValue("ETag").orElseThrow();
+        assertThat(api.get("/api/v1/totals", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        api.show(42);
+        assertThat(api.get("/api/v1/totals", "If-None-Match", before, "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
