@@ -5,7 +5,6 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +43,8 @@ final class StreamHub {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     /** The figures do not change while they are looked at; so not for too many at once. */
     private static final int AT_ONCE = 500;
+    /** Nor for too much, which is in memory until it is sent: some 10 MB, and what one of them is told at most. */
+    private static final int ROWS_AT_ONCE = 20_000;
 
     private final LiveFigures figures;
     private final Freshness clock;
@@ -185,8 +186,8 @@ final class StreamHub {
         }
         List<Follower> all = List.copyOf(concerned);
         concerned.clear();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            serve(all.subList(from, Math.min(from + AT_ONCE, all.size())), now);
+        for (int from = 0; from < all.size(); ) {
+            from += serve(all.subList(from, Math.min(from + AT_ONCE, all.size())), now);
         }
         if (!concerned.isEmpty()) {
             wake.release();
@@ -233,30 +234,39 @@ final class StreamHub {
         return last;
     }
 
-    private void serve(Collection<Follower> some, long now) {
-        List<Outgoing> outgoing = figures.read(view -> {
+    /**
+     * Sends the first of them what there is to send.
+     *
+     * @return how many they are, at least one: as many as can be told of one state of the figures, without too much of it in
+     *     memory
+     */
+    private int serve(List<Follower> some, long now) {
+        List<Outgoing> outgoing = new ArrayList<>();
+        int served = figures.read(view -> {
             // What has changed since the pass began: then others may be concerned, in the next pass.
             lookAtChanges(view);
             Frames frames = new Frames(view);
-            List<Outgoing> list = new ArrayList<>();
-            for (Follower follower : some) {
+            int count = 0;
+            while (count < some.size() && frames.rows() < ROWS_AT_ONCE) {
+                Follower follower = some.get(count++);
                 if (follower.isIn()) {
                     List<Frame> due = due(follower, view, frames, now);
                     if (!due.isEmpty()) {
-                        list.add(new Outgoing(follower, due));
+                        outgoing.add(new Outgoing(follower, due));
                     }
                 }
             }
-            return list;
+            return count;
         });
         outgoing.forEach(this::send);
-        for (Follower follower : some) {
+        for (Follower follower : some.subList(0, served)) {
             if (follower.blockedAt()
                     .filter(since -> now - since >= PATIENCE.toNanos())
                     .isPresent()) {
                 cut(follower);
             }
         }
+        return served;
     }
 
     /** What the follower is to be told now; nothing where there is nothing, or where its connection takes nothing. */

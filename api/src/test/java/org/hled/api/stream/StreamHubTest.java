@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.hled.api.Samples;
 import org.hled.api.figures.Row;
+import org.hled.api.totals.Selection;
+import org.hled.schemas.code.Scope;
 import org.junit.jupiter.api.Test;
 
 class StreamHubTest {
@@ -111,6 +115,28 @@ class StreamHubTest {
 
         assertThat(second.lastBytes).isSameAs(first.lastBytes);
         assertThat(second.followed.value(OF_A)).contains("2");
+    }
+
+    /** So that no more is in memory at once than one is told: the figures may change between two who are told much. */
+    @Test
+    void sendsMuchBeforeItMakesMore() {
+        model.change(
+                model.version() + 1,
+                IntStream.range(0, 20_000)
+                        .<Row>mapToObj(i -> Samples.total("initiative/a/measure.%d/people/all".formatted(i), "1", 1))
+                        .toList());
+        var first = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
+        var second = model.follow(
+                new Selection(Set.of(Scope.INITIATIVE, Scope.PROGRAMME), Set.of(), Set.of(), Set.of(), Set.of()),
+                Optional.empty());
+        first.onFirst = () -> model.change(model.version() + 1, List.of(Samples.total(OF_A, "7", 1)));
+        first.request(1000);
+        second.request(1000);
+
+        model.hub.pass();
+
+        assertThat(first.followed.lastId).contains(String.valueOf(model.version() - 1));
+        assertThat(second.followed.lastId).contains(String.valueOf(model.version()));
     }
 
     @Test

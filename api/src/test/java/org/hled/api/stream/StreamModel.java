@@ -207,6 +207,9 @@ final class StreamModel {
         boolean cut;
         boolean ended;
         byte[] lastBytes;
+        /** What happens when it is sent something for the first time. */
+        Runnable onFirst = () -> {};
+
         private Subscription subscription;
 
         Client(Selection selection) {
@@ -259,6 +262,9 @@ final class StreamModel {
         public void onNext(byte[] bytes) {
             received++;
             lastBytes = bytes;
+            if (received == 1) {
+                onFirst.run();
+            }
             followed.take(new String(bytes, StandardCharsets.UTF_8));
         }
 
