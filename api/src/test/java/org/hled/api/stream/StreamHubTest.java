@@ -120,11 +120,7 @@ class StreamHubTest {
     /** So that no more is in memory at once than one is told: the figures may change between two who are told much. */
     @Test
     void sendsMuchBeforeItMakesMore() {
-        model.change(
-                model.version() + 1,
-                IntStream.range(0, 20_000)
-                        .<Row>mapToObj(i -> Samples.total("initiative/a/measure.%d/people/all".formatted(i), "1", 1))
-                        .toList());
+        changeTotalsOfA(20_000);
         var first = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
         var second = model.follow(
                 new Selection(Set.of(Scope.INITIATIVE, Scope.PROGRAMME), Set.of(), Set.of(), Set.of(), Set.of()),
@@ -137,6 +133,60 @@ class StreamHubTest {
 
         assertThat(first.followed.lastId).contains(String.valueOf(model.version() - 1));
         assertThat(second.followed.lastId).contains(String.valueOf(model.version()));
+    }
+
+    private void changeTotalsOfA(int count) {
+        model.change(
+                model.version() + 1,
+                IntStream.range(0, count)
+                        .<Row>mapToObj(i -> Samples.total("initiative/a/measure.%d/people/all".formatted(i), "1", 1))
+                        .toList());
+    }
+
+    @Test
+    void sendsAnEventInPiecesAsTheyAreTakenAndNothingInBetween() {
+        changeTotalsOfA(500);
+        var client = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
+        long version = model.version();
+
+        int pieces = 0;
+        while (client.followed.types().isEmpty()) {
+            client.request(1);
+            model.hub.pass();
+            assertThat(client.received).isEqualTo(++pieces);
+            // There would be something else to tell, and it would be time for a heartbeat.
+            model.change(model.version() + 1, List.of(Samples.total(OF_A, "1" + pieces, 1)));
+            model.time.advance(StreamHub.PATIENCE.minusSeconds(1));
+            model.hub.pass();
+        }
+
+        assertThat(pieces).isGreaterThan(3);
+        assertThat(client.most).isEqualTo(Follower.PIECE);
+        assertThat(client.cut).isFalse();
+        assertThat(client.followed.lastId).contains(String.valueOf(version));
+        assertThat(client.followed.totals).hasSize(500);
+        client.request(1);
+        model.pass();
+        assertThat(client.followed.types()).containsExactly("snapshot", "total", "heartbeat");
+    }
+
+    @Test
+    void cutsAClientThatStopsTakingInTheMiddleOfAnEvent() {
+        changeTotalsOfA(500);
+        var client = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
+        client.request(1);
+        model.hub.pass();
+        model.time.advance(StreamHub.PATIENCE.minusSeconds(1));
+        client.request(1);
+        model.hub.pass();
+
+        model.time.advance(StreamHub.PATIENCE.minusSeconds(1));
+        model.hub.pass();
+        assertThat(client.cut).isFalse();
+        model.time.advance(Duration.ofSeconds(1));
+        model.hub.pass();
+
+        assertThat(client.cut).isTrue();
     }
 
     @Test
@@ -165,8 +215,8 @@ class StreamHubTest {
         EventStream ofFirst = small.hub.open(first.selection, Optional.empty());
         EventStream ofSecond = small.hub.open(second.selection, Optional.empty());
 
-        ofFirst.events().subscribe(first);
-        ofSecond.events().subscribe(second);
+        ofFirst.pieces().subscribe(first);
+        ofSecond.pieces().subscribe(second);
         first.request(1);
         second.request(1);
         small.pass();
