@@ -137,8 +137,9 @@ public final class LiveFigures {
         lock.writeLock().lock();
         try {
             figures = other;
-            stamp = Optional.of(otherStamp);
-            recent.startOver(otherStamp);
+            Stamp anew = otherStamp.anewAfter(stamp);
+            stamp = Optional.of(anew);
+            recent.startOver(anew);
             // A pulse of another reading may speak of figures that are no longer these.
             reached = Optional.empty();
             reachPulse();

@@ -26,15 +26,11 @@ public final class RecentChanges {
         this.limit = limit;
     }
 
-    /** Whoever has seen an earlier state has to see everything again. */
+    /** Whoever has seen an earlier state has to see everything again; the stamp is that of the figures from now on. */
     void startOver(Stamp stamp) {
         marks.clear();
         size = 0;
-        // A version that was shown before may be another one now: what was missing then is there, as after a
-        // correction.
-        boolean shownBefore = last.number() > 0 && stamp.version() <= last.version();
-        last = new Mark(
-                last.number() + 1, stamp.version(), shownBefore ? stamp.corrections() + 1 : stamp.corrections());
+        last = next(stamp);
         floor = last;
     }
 

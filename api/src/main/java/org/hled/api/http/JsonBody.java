@@ -1,6 +1,7 @@
 package org.hled.api.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -45,15 +46,19 @@ public final class JsonBody {
         try (JsonParser json = JSON.createParser(body == null ? new byte[0] : body)) {
             read.object(json, List.of(allowed));
         } catch (JsonProcessingException e) {
-            read.refuse(
-                    WHOLE,
-                    "It must be a JSON object, each field once; it goes wrong at line %d, column %d."
-                            .formatted(
-                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+            read.refuse(WHOLE, fault(e.getLocation()));
         } catch (IOException e) {
             read.refuse(WHOLE, "It must be a JSON object in UTF-8.");
         }
         return read;
+    }
+
+    /** @param place null for what is beyond the parser's limits: it does not say where */
+    private static String fault(@Nullable JsonLocation place) {
+        return place == null
+                ? "It must be a JSON object; something in it is too long, or too deeply nested."
+                : "It must be a JSON object, each field once; it goes wrong at line %d, column %d."
+                        .formatted(place.getLineNr(), place.getColumnNr());
     }
 
     private void object(JsonParser json, List<String> allowed) throws IOException {

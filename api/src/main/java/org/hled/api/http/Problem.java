@@ -22,6 +22,9 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** {@code Cache-Control} of every problem: caches may keep some, like 404, for as long as they like where nothing is said. */
+    static final String NOT_KEPT = "no-store";
+
     static final String BLANK = "about:blank";
     static final String INVALID_PARAMETER = "tag:hled.org,2026:invalid-parameter";
     static final String INVALID_BODY = "tag:hled.org,2026:invalid-body";

@@ -15,6 +15,7 @@ final class ProblemHandler implements ExceptionHandler<ProblemException, HttpRes
     public HttpResponse<Problem> handle(HttpRequest request, ProblemException exception) {
         var response = HttpResponse.<Problem>status(exception.status())
                 .contentType(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, Problem.NOT_KEPT)
                 .body(exception.problem(request.getPath()));
         exception
                 .retryAfter()

@@ -1,6 +1,7 @@
 package org.hled.api.http;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
@@ -25,7 +26,9 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
                 detail(context, status),
                 context.getRequest().getPath(),
                 List.of());
-        return response.body(problem).contentType(Problem.MEDIA_TYPE);
+        return response.body(problem)
+                .contentType(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, Problem.NOT_KEPT);
     }
 
     /** What went wrong inside is for the log, not for the world. */

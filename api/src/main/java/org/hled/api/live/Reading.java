@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.hled.api.figures.ChangeAssembler;
 import org.hled.api.figures.Freshness;
 import org.hled.api.figures.LiveFigures;
+import org.hled.api.figures.Pulse;
 import org.hled.api.figures.Row;
 import org.hled.schemas.wire.RegistryUnavailableException;
 import org.hled.schemas.wire.SchemaRegistry;
@@ -51,6 +52,8 @@ final class Reading {
     private boolean begun;
     private boolean shown;
     private long firstPulsesEnd;
+    private boolean pulsesReached;
+    private Optional<Pulse> formerPulse = Optional.empty();
     private long nextLook;
     private long lastArrival;
 
@@ -116,6 +119,7 @@ final class Reading {
             }
         }
         Optional<String> obstacle = decodeBacklog();
+        hearFormerPulse();
         showWhatIsWhole();
         return obstacle;
     }
@@ -145,13 +149,29 @@ final class Reading {
     private void take(ConsumerRecord<byte[], byte[]> next) throws UndecodableException {
         if (isPulse(next)) {
             if (pulses.isOurs(next.key())) {
-                figures.hear(pulses.read(valueOf(next)));
+                hear(pulses.read(valueOf(next)));
             }
             return;
         }
         LiveTopic<?> topic = topics.get(new TopicPartition(next.topic(), next.partition()));
         LiveTopic.Marked marked = topic.read(valueOf(next));
         assembler.add(topic.stream(), marked.mark(), marked.row());
+    }
+
+    /** Of the pulses that stood there when this reading began only the last is heard: the figures shown know later ones. */
+    private void hear(Pulse pulse) {
+        if (pulsesReached) {
+            figures.hear(pulse);
+        } else {
+            formerPulse = Optional.of(pulse);
+        }
+    }
+
+    private void hearFormerPulse() {
+        if (!pulsesReached && backlog.isEmpty() && consumer.position(pulses.partition()) >= firstPulsesEnd) {
+            pulsesReached = true;
+            formerPulse.ifPresent(figures::hear);
+        }
     }
 
     private boolean isPulse(ConsumerRecord<byte[], byte[]> arrived) {
@@ -203,7 +223,7 @@ final class Reading {
                         .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
                         .sum());
         // The first figures shown must know whether the pipeline is alive.
-        if (isReadTo(ends) && consumer.position(pulses.partition()) >= firstPulsesEnd) {
+        if (isReadTo(ends) && pulsesReached) {
             assembler.atEnd();
             if (!shown && now - lastArrival > QUIET) {
                 assembler.settle();

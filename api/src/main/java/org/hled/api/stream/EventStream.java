@@ -1,10 +1,12 @@
 package org.hled.api.stream;
 
+import java.nio.ByteBuffer;
 import org.reactivestreams.Publisher;
 
 /**
  * A stream that somebody has asked for, as the body of an answer. It counts as open once its events are asked for.
  *
- * @param events each the bytes of one or several whole events; they are shared and must not be changed
+ * @param pieces bytes of events, one after the other: a piece may hold several, or an event be in several pieces. What is
+ *     behind them is shared and must not be changed
  */
-record EventStream(Publisher<byte[]> events) {}
+record EventStream(Publisher<ByteBuffer> pieces) {}

@@ -35,7 +35,7 @@ final class EventStreamWriter implements TypedMessageBodyWriter<EventStream>, Re
             Argument<EventStream> type,
             MediaType mediaType,
             EventStream stream) {
-        return bodies.adapt(Publishers.map(stream.events(), bodies.readBufferFactory()::adapt));
+        return bodies.adapt(Publishers.map(stream.pieces(), bodies.readBufferFactory()::adapt));
     }
 
     @Override

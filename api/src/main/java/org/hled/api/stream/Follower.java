@@ -1,5 +1,6 @@
 package org.hled.api.stream;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hled.api.figures.RecentChanges.Mark;
@@ -8,15 +9,18 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * One open stream. It holds no events: only up to which change its client has been told, and whether the connection takes
- * more. What a slow client has missed is made up from the figures when it can take it, each key once. The hub's thread
- * does all but {@link #request} and {@link #cancel}.
+ * One open stream. It holds no events but the one that it is sending: only up to which change its client has been told, and
+ * whether the connection takes more. What a slow client has missed is made up from the figures when it can take it, each key
+ * once. The hub's thread does all but {@link #request} and {@link #cancel}.
  */
 final class Follower implements Subscription {
 
+    /** So much waits in the server for a connection, and shows when it is taken that the client reads. */
+    static final int PIECE = 16 << 10;
+
     private final StreamHub hub;
     private final Selection selection;
-    private final Subscriber<? super byte[]> subscriber;
+    private final Subscriber<? super ByteBuffer> subscriber;
     private final AtomicLong demand = new AtomicLong();
     private volatile boolean waiting = true;
     private volatile boolean ended;
@@ -29,9 +33,11 @@ final class Follower implements Subscription {
     private long touches;
     private long heartbeatAt;
     private Optional<Long> blockedAt = Optional.empty();
+    /** What is still to be sent of that which was begun. */
+    private Optional<ByteBuffer> rest = Optional.empty();
 
     /** @param told the last change that the client knows from an earlier stream; empty for a snapshot */
-    Follower(StreamHub hub, Selection selection, Subscriber<? super byte[]> subscriber, Optional<Mark> told) {
+    Follower(StreamHub hub, Selection selection, Subscriber<? super ByteBuffer> subscriber, Optional<Mark> told) {
         this.hub = hub;
         this.selection = selection;
         this.subscriber = subscriber;
@@ -81,9 +87,14 @@ final class Follower implements Subscription {
         return audience != null && !ended;
     }
 
+    /** Whether something was begun and is not all sent: nothing else may be sent in between. */
+    boolean isMidway() {
+        return rest.isPresent();
+    }
+
     @Override
-    public void request(long events) {
-        demand.getAndUpdate(before -> before + events < before ? Long.MAX_VALUE : before + events);
+    public void request(long pieces) {
+        demand.getAndUpdate(before -> before + pieces < before ? Long.MAX_VALUE : before + pieces);
         if (waiting) {
             hub.ready(this);
         }
@@ -97,7 +108,7 @@ final class Follower implements Subscription {
         }
     }
 
-    /** Whether the connection takes an event now; if not, {@link #request} will tell the hub. */
+    /** Whether the connection takes a piece now; if not, {@link #request} will tell the hub. */
     boolean canTake(long now) {
         waiting = true;
         if (demand.get() > 0) {
@@ -122,11 +133,24 @@ final class Follower implements Subscription {
         heartbeatAt = now;
     }
 
-    /** Sends the bytes; only after {@link #canTake}. */
-    void send(byte[] bytes) {
-        demand.decrementAndGet();
-        if (!ended) {
-            subscriber.onNext(bytes);
+    /** Sends the bytes, as many at once as the connection takes; only where it is not midway. */
+    void send(byte[] bytes, long now) {
+        rest = Optional.of(ByteBuffer.wrap(bytes));
+        sendOn(now);
+    }
+
+    /** Goes on with what was begun, as far as the connection takes it. */
+    void sendOn(long now) {
+        while (rest.isPresent() && canTake(now)) {
+            ByteBuffer bytes = rest.get();
+            int length = Math.min(PIECE, bytes.remaining());
+            ByteBuffer piece = bytes.slice(bytes.position(), length);
+            bytes.position(bytes.position() + length);
+            rest = rest.filter(ByteBuffer::hasRemaining);
+            demand.decrementAndGet();
+            if (!ended) {
+                subscriber.onNext(piece);
+            }
         }
     }
 

@@ -27,6 +27,7 @@ final class Frames {
 
     private final View view;
     private final Map<Object, Frame> made = new HashMap<>();
+    private int rows;
 
     Frames(View view) {
         this.view = view;
@@ -38,6 +39,11 @@ final class Frames {
 
     private record HeartbeatOf() {}
 
+    /** How many totals and statuses have been made for them. */
+    int rows() {
+        return rows;
+    }
+
     /** All of the selection. */
     Frame snapshot(Selection selection) {
         return made.computeIfAbsent(new SnapshotOf(selection), key -> {
@@ -47,6 +53,7 @@ final class Frames {
                     view.stale(),
                     selection.answer(view.figures()),
                     standings(selection));
+            rows += snapshot.totals().size() + snapshot.statuses().size();
             return new Frame(List.of(snapshot), Optional.of(id()));
         });
     }
@@ -71,6 +78,7 @@ final class Frames {
                 }
             });
             List<StandingJson> statuses = allStatuses ? standings(selection) : standings(selection, initiatives);
+            rows += totals.size() + statuses.size();
             List<Events> events = new ArrayList<>();
             if (!totals.isEmpty()) {
                 events.add(new Events.Totals(

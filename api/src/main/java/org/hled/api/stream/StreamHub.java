@@ -3,9 +3,9 @@ package org.hled.api.stream;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +44,8 @@ final class StreamHub {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     /** The figures do not change while they are looked at; so not for too many at once. */
     private static final int AT_ONCE = 500;
+    /** Nor for too much, which is in memory until it is sent: some 10 MB, and what one of them is told at most. */
+    private static final int ROWS_AT_ONCE = 20_000;
 
     private final LiveFigures figures;
     private final Freshness clock;
@@ -110,9 +112,16 @@ final class StreamHub {
         return new EventStream(subscriber -> subscribe(selection, told, subscriber));
     }
 
-    private void subscribe(Selection selection, Optional<Mark> told, Subscriber<? super byte[]> subscriber) {
+    private void subscribe(Selection selection, Optional<Mark> told, Subscriber<? super ByteBuffer> subscriber) {
         Follower follower = new Follower(this, selection, subscriber, told);
-        open.incrementAndGet();
+        // Others may have come since it was asked for: only who is counted here has a place.
+        if (open.incrementAndGet() > most) {
+            open.decrementAndGet();
+            subscriber.onSubscribe(follower);
+            // Nothing can be said any more; the client comes again, and is told why it is refused.
+            follower.complete();
+            return;
+        }
         joining.add(follower);
         subscriber.onSubscribe(follower);
         wake.release();
@@ -164,9 +173,7 @@ final class StreamHub {
         if (open.get() == 0) {
             return;
         }
-        for (Follower taking = ready.poll(); taking != null; taking = ready.poll()) {
-            concerned.add(taking);
-        }
+        sendOn();
         figures.read(this::lookAtChanges);
         long now = clock.now();
         Follower.Telling current = telling(figures.staleness());
@@ -178,12 +185,41 @@ final class StreamHub {
         }
         List<Follower> all = List.copyOf(concerned);
         concerned.clear();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            serve(all.subList(from, Math.min(from + AT_ONCE, all.size())), now);
+        for (int from = 0; from < all.size(); ) {
+            from += serve(all.subList(from, Math.min(from + AT_ONCE, all.size())));
+            sendOn();
         }
         if (!concerned.isEmpty()) {
             wake.release();
         }
+    }
+
+    /** Goes on with what was begun where the connection takes more again. */
+    private void sendOn() {
+        // Once each: who takes fast would keep all others waiting.
+        for (Follower taking : drained(ready)) {
+            try {
+                taking.sendOn(clock.now());
+            } catch (RuntimeException e) {
+                broken(taking, e);
+            }
+            if (!taking.isMidway()) {
+                concerned.add(taking);
+            }
+        }
+    }
+
+    private static List<Follower> drained(Queue<Follower> queue) {
+        List<Follower> all = new ArrayList<>();
+        for (Follower next = queue.poll(); next != null; next = queue.poll()) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    private static void broken(Follower follower, RuntimeException e) {
+        LOG.debug("A stream has broken", e);
+        follower.cancel();
     }
 
     private static Follower.Telling telling(Staleness staleness) {
@@ -192,10 +228,7 @@ final class StreamHub {
 
     private void letInAndOut() {
         // Whoever leaves has joined before; so those first who leave.
-        List<Follower> left = new ArrayList<>();
-        for (Follower follower = leaving.poll(); follower != null; follower = leaving.poll()) {
-            left.add(follower);
-        }
+        List<Follower> left = drained(leaving);
         for (Follower follower = joining.poll(); follower != null; follower = joining.poll()) {
             audiences.add(follower, seen);
             concerned.add(follower);
@@ -226,34 +259,47 @@ final class StreamHub {
         return last;
     }
 
-    private void serve(Collection<Follower> some, long now) {
-        List<Outgoing> outgoing = figures.read(view -> {
+    /**
+     * Sends the first of them what there is to send.
+     *
+     * @return how many they are, at least one: as many as can be told of one state of the figures, without too much of it in
+     *     memory
+     */
+    private int serve(List<Follower> some) {
+        long now = clock.now();
+        List<Outgoing> outgoing = new ArrayList<>();
+        int served = figures.read(view -> {
             // What has changed since the pass began: then others may be concerned, in the next pass.
             lookAtChanges(view);
             Frames frames = new Frames(view);
-            List<Outgoing> list = new ArrayList<>();
-            for (Follower follower : some) {
+            int count = 0;
+            while (count < some.size() && frames.rows() < ROWS_AT_ONCE) {
+                Follower follower = some.get(count++);
                 if (follower.isIn()) {
                     List<Frame> due = due(follower, view, frames, now);
                     if (!due.isEmpty()) {
-                        list.add(new Outgoing(follower, due));
+                        outgoing.add(new Outgoing(follower, due));
                     }
                 }
             }
-            return list;
+            return count;
         });
-        outgoing.forEach(this::send);
-        for (Follower follower : some) {
+        outgoing.forEach(each -> send(each, now));
+        for (Follower follower : some.subList(0, served)) {
             if (follower.blockedAt()
                     .filter(since -> now - since >= PATIENCE.toNanos())
                     .isPresent()) {
                 cut(follower);
             }
         }
+        return served;
     }
 
     /** What the follower is to be told now; nothing where there is nothing, or where its connection takes nothing. */
     private List<Frame> due(Follower follower, View view, Frames frames, long now) {
+        if (follower.isMidway()) {
+            return List.of();
+        }
         Audience audience = follower.audience();
         Follower.Telling current = telling(view.staleness());
         boolean news =
@@ -287,13 +333,12 @@ final class StreamHub {
         }
     }
 
-    private void send(Outgoing outgoing) {
+    private void send(Outgoing outgoing, long now) {
         try {
-            outgoing.follower().send(Frame.join(outgoing.frames(), json));
+            outgoing.follower().send(Frame.join(outgoing.frames(), json), now);
             outgoing.frames().forEach(frame -> frame.events().forEach(counts::sent));
         } catch (RuntimeException e) {
-            LOG.debug("A stream has broken", e);
-            outgoing.follower().cancel();
+            broken(outgoing.follower(), e);
         }
     }
 

@@ -78,7 +78,7 @@ class RecentChangesTest {
         add(6, "a");
         Mark before = recent.last();
 
-        startAt(6);
+        recent.startOver(new Stamp(6, Optional.of(NOW), 1));
 
         assertThat(recent.reaches(before.number())).isFalse();
         assertThat(recent.at(5)).isEmpty();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.hled.api.ApiServer;
@@ -66,6 +67,25 @@ class CompressionHttpTest {
         assertThat(small.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(api.get("/api/v1/totals").headers().firstValue("Content-Encoding"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zstd | zstd",
+                "zstd;q=0.5, gzip;q=0 | zstd",
+                "gzip, zstd;q=0 | gzip",
+                "zstd; q=0.000 , gzip;q=0.2 | gzip",
+                "*, zstd;q=0 | ",
+                "zstd;q=0, gzip;q=0 | ",
+                "identity, gzip;q=0 | ",
+                "*;q=0 | "
+            })
+    void usesNoCodingThatAClientRefuses(String accepted, String used) {
+        HttpResponse<byte[]> response = api.bytes("/api/v1/totals", "Accept-Encoding", accepted);
+
+        assertThat(response.headers().firstValue("Content-Encoding")).isEqualTo(Optional.ofNullable(used));
     }
 
     @Test

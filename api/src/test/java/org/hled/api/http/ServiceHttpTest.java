@@ -1,6 +1,7 @@
 package org.hled.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hled.api.Samples.total;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import org.hled.api.figures.TestTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceHttpTest {
@@ -126,6 +128,23 @@ class ServiceHttpTest {
     }
 
     @Test
+    void doesNotVouchForACopyOfAVersionThatWasReadAnew() {
+        api.show(42);
+        String before = api.get("/api/v1/totals").headers().firstValue("ETag").orElseThrow();
+        api.show(42, total("pillar/pillar-1/enrollment.enrolled/people/all", "1", 1));
+
+        HttpResponse<String> after = api.get("/api/v1/totals", "If-None-Match", before);
+
+        assertThat(after.statusCode()).isEqualTo(200);
+        String tag = after.headers().firstValue("ETag").orElseThrow();
+        assertThat(api.get("/api/v1/totals", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        api.show(42);
+        assertThat(api.get("/api/v1/totals", "If-None-Match", before, "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void givesMetrics() {
         api.show(42);
 
@@ -155,6 +174,21 @@ class ServiceHttpTest {
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/totals, 503",
+        "GET, /api/v1/totals?period=never, 400",
+        "POST, /api/v1/totals, 405",
+        "GET, /api/v1/nothing, 404",
+        "GET, /api/v1/rejections, 500"
+    })
+    void letsNobodyKeepAProblem(String method, String path, int status) {
+        HttpResponse<String> response = api.send(method, path);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
     }
 
     @Test

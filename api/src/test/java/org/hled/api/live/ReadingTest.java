@@ -195,6 +195,30 @@ class ReadingTest {
     }
 
     @Test
+    void doesNotGoBackToEarlierPulsesWhenItBeginsAnew() {
+        beCaughtUp();
+        published.total("pillar-1", "11", change(1, 1, 0, 0));
+        published.pulse(time.now(), 1);
+        step();
+        Published again = new Published().createTopics();
+        again.setEnd(Topics.TOTALS, 1);
+        again.setEnd(Topics.PULSE, 3);
+        Reading anew = new Reading(again.consumer, again.registry, figures, freshness);
+        assertThat(anew.step()).isEmpty();
+
+        again.setEnd(Topics.PULSE, 0);
+        again.pulse(time.now().minusSeconds(100), 1);
+        again.pulse(time.now().minusSeconds(99), 1);
+        assertThat(anew.step()).isEmpty();
+
+        assertThat(figures.asOf()).contains(time.now());
+        assertThat(figures.staleness()).isNotEqualTo(Staleness.SILENT);
+        again.pulse(time.now().plusSeconds(1), 1);
+        assertThat(anew.step()).isEmpty();
+        assertThat(figures.asOf()).contains(time.now().plusSeconds(1));
+    }
+
+    @Test
     void readsOnlyTheLastOfManyPulses() {
         published.createTopics();
         published.setEnd(Topics.PULSE, 90_000);

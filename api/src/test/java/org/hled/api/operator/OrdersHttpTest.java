@@ -224,6 +224,20 @@ class OrdersHttpTest {
     }
 
     @Test
+    void refusesABodyBeyondWhatTheParserReads() {
+        String number = "{\"until\":%s}".formatted("1".repeat(1001));
+        String nested = "{\"until\":%s%s}".formatted("[".repeat(1001), "]".repeat(1001));
+
+        for (String body : List.of(number, nested)) {
+            JsonNode errors = expectProblem(put("stalled/pause", body), 400).path("errors");
+
+            assertThat(errors)
+                    .extracting(error -> error.path("pointer").asText())
+                    .contains("#");
+        }
+    }
+
+    @Test
     void tellsAllThatIsWrongAtOnce() {
         String body = "{\"until\":\"tomorrow\",\"note\":\"%s\",\"x\":1}".formatted("n".repeat(2001));
 

@@ -203,6 +203,25 @@ class StreamHttpTest {
     }
 
     @Test
+    void anEventOfManyPiecesArrivesWhole() {
+        Row[] many = new Row[20_000];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = total("programme/hled/measure." + i + "/people/all", "1", 1);
+        }
+        api.show(42, many);
+        try (SseClient client = follow("?scope=programme")) {
+            await().untilAsserted(() -> assertThat(client.followed.types()).containsExactly("snapshot"));
+            assertThat(client.followed.totals).hasSize(many.length);
+
+            change(43, total("programme/hled/measure.7/people/all", "2", 2));
+
+            await().until(() -> client.followed.types().equals(List.of("snapshot", "total")));
+            assertThat(client.followed.value("programme/hled/measure.7/people/all"))
+                    .contains("2");
+        }
+    }
+
+    @Test
     void aClientThatDoesNotReadHoldsUpNobodyAndIsCut() throws IOException {
         showSome();
         try (SseClient client = follow("?id=pillar-4");

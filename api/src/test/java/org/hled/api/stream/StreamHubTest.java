@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.hled.api.Samples;
 import org.hled.api.figures.Row;
+import org.hled.api.totals.Selection;
+import org.hled.schemas.code.Scope;
 import org.junit.jupiter.api.Test;
 
 class StreamHubTest {
@@ -113,6 +117,78 @@ class StreamHubTest {
         assertThat(second.followed.value(OF_A)).contains("2");
     }
 
+    /** So that no more is in memory at once than one is told: the figures may change between two who are told much. */
+    @Test
+    void sendsMuchBeforeItMakesMore() {
+        changeTotalsOfA(20_000);
+        var first = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
+        var second = model.follow(
+                new Selection(Set.of(Scope.INITIATIVE, Scope.PROGRAMME), Set.of(), Set.of(), Set.of(), Set.of()),
+                Optional.empty());
+        first.onFirst = () -> model.change(model.version() + 1, List.of(Samples.total(OF_A, "7", 1)));
+        first.request(1000);
+        second.request(1000);
+
+        model.hub.pass();
+
+        assertThat(first.followed.lastId).contains(String.valueOf(model.version() - 1));
+        assertThat(second.followed.lastId).contains(String.valueOf(model.version()));
+    }
+
+    private void changeTotalsOfA(int count) {
+        model.change(
+                model.version() + 1,
+                IntStream.range(0, count)
+                        .<Row>mapToObj(i -> Samples.total("initiative/a/measure.%d/people/all".formatted(i), "1", 1))
+                        .toList());
+    }
+
+    @Test
+    void sendsAnEventInPiecesAsTheyAreTakenAndNothingInBetween() {
+        changeTotalsOfA(500);
+        var client = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
+        long version = model.version();
+
+        int pieces = 0;
+        while (client.followed.types().isEmpty()) {
+            client.request(1);
+            model.hub.pass();
+            assertThat(client.received).isEqualTo(++pieces);
+            // There would be something else to tell, and it would be time for a heartbeat.
+            model.change(model.version() + 1, List.of(Samples.total(OF_A, "1" + pieces, 1)));
+            model.time.advance(StreamHub.PATIENCE.minusSeconds(1));
+            model.hub.pass();
+        }
+
+        assertThat(pieces).isGreaterThan(3);
+        assertThat(client.most).isEqualTo(Follower.PIECE);
+        assertThat(client.cut).isFalse();
+        assertThat(client.followed.lastId).contains(String.valueOf(version));
+        assertThat(client.followed.totals).hasSize(500);
+        client.request(1);
+        model.pass();
+        assertThat(client.followed.types()).containsExactly("snapshot", "total", "heartbeat");
+    }
+
+    @Test
+    void cutsAClientThatStopsTakingInTheMiddleOfAnEvent() {
+        changeTotalsOfA(500);
+        var client = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
+        client.request(1);
+        model.hub.pass();
+        model.time.advance(StreamHub.PATIENCE.minusSeconds(1));
+        client.request(1);
+        model.hub.pass();
+
+        model.time.advance(StreamHub.PATIENCE.minusSeconds(1));
+        model.hub.pass();
+        assertThat(client.cut).isFalse();
+        model.time.advance(Duration.ofSeconds(1));
+        model.hub.pass();
+
+        assertThat(client.cut).isTrue();
+    }
+
     @Test
     void cutsAClientThatTakesNothingForAMinuteAndNoOther() {
         var deaf = model.follow(StreamModel.SELECTIONS.get(0), Optional.empty());
@@ -129,6 +205,31 @@ class StreamHubTest {
         assertThat(deaf.cut).isTrue();
         assertThat(client.cut).isFalse();
         assertThat(model.meters.get("hled.stream.clients").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
+    void opensNoMoreThanItMayHoweverManyAskAtOnce() {
+        StreamModel small = new StreamModel(AMPLE, 1);
+        var first = small.client(StreamModel.SELECTIONS.get(0));
+        var second = small.client(StreamModel.SELECTIONS.get(0));
+        EventStream ofFirst = small.hub.open(first.selection, Optional.empty());
+        EventStream ofSecond = small.hub.open(second.selection, Optional.empty());
+
+        ofFirst.pieces().subscribe(first);
+        ofSecond.pieces().subscribe(second);
+        first.request(1);
+        second.request(1);
+        small.pass();
+
+        assertThat(first.followed.types()).containsExactly("snapshot");
+        assertThat(second.ended).isTrue();
+        assertThat(second.received).isZero();
+        assertThat(small.meters.get("hled.stream.clients").gauge().value()).isEqualTo(1);
+        first.cancel();
+        small.pass();
+        small.follow(StreamModel.SELECTIONS.get(0), Optional.empty()).request(1);
+        small.pass();
+        assertThat(small.meters.get("hled.stream.clients").gauge().value()).isEqualTo(1);
     }
 
     @Test

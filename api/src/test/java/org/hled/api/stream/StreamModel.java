@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,8 +64,13 @@ final class StreamModel {
     private long version = 10;
 
     StreamModel(long recentBytes) {
+        this(recentBytes, 1000);
+    }
+
+    /** @param most how many streams may be open at once */
+    StreamModel(long recentBytes, int most) {
         figures = time.figures(freshness, recentBytes);
-        hub = new StreamHub(figures, freshness, JSON, new StreamCounts(meters), 1000);
+        hub = new StreamHub(figures, freshness, JSON, new StreamCounts(meters), most);
         INITIATIVES.forEach(id -> publish(Samples.initiative(id, "pillar-1"), "entry " + id));
         freshness.currentAsOf(freshness.now());
         startOver();
@@ -74,10 +81,15 @@ final class StreamModel {
     }
 
     Client follow(Selection selection, Optional<String> lastEventId) {
-        Client client = new Client(selection);
+        Client client = client(selection);
         client.open(lastEventId);
         clients.add(client);
         return client;
+    }
+
+    /** One that has not come yet. */
+    Client client(Selection selection) {
+        return new Client(selection);
     }
 
     /** Does something by this seed: changes the figures, or lets a client read or come again, or time go by. */
@@ -189,13 +201,21 @@ final class StreamModel {
                 .sum();
     }
 
-    /** A client that takes an event only when told to. */
-    final class Client implements Subscriber<byte[]> {
+    /** A client that takes a piece only when told to; most events are in one. */
+    final class Client implements Subscriber<ByteBuffer> {
         final Selection selection;
         final Followed followed = new Followed();
         int received;
+        /** Of the largest piece, in bytes. */
+        int most;
+
         boolean cut;
+        boolean ended;
         byte[] lastBytes;
+        /** What happens when it is sent something for the first time. */
+        Runnable onFirst = () -> {};
+
+        private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
         private Subscription subscription;
 
         Client(Selection selection) {
@@ -203,7 +223,8 @@ final class StreamModel {
         }
 
         void open(Optional<String> lastEventId) {
-            hub.open(selection, lastEventId).events().subscribe(this);
+            begun.reset();
+            hub.open(selection, lastEventId).pieces().subscribe(this);
         }
 
         void comeAgain(Random random) {
@@ -212,8 +233,12 @@ final class StreamModel {
             open(random.nextInt(10) == 0 ? Optional.of("what?") : followed.lastId);
         }
 
-        void request(int events) {
-            subscription.request(events);
+        void request(int pieces) {
+            subscription.request(pieces);
+        }
+
+        void cancel() {
+            subscription.cancel();
         }
 
         void check() {
@@ -241,10 +266,25 @@ final class StreamModel {
         }
 
         @Override
-        public void onNext(byte[] bytes) {
+        public void onNext(ByteBuffer piece) {
             received++;
-            lastBytes = bytes;
-            followed.take(new String(bytes, StandardCharsets.UTF_8));
+            lastBytes = piece.array();
+            most = Math.max(most, piece.remaining());
+            if (received == 1) {
+                onFirst.run();
+            }
+            begun.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+            // JSON has no line breaks, so nearly always this is the end.
+            if (piece.get(piece.limit() - 1) == '\n') {
+                take(begun.toString(StandardCharsets.UTF_8));
+            }
+        }
+
+        private void take(String text) {
+            if (text.endsWith("\n\n")) {
+                begun.reset();
+                followed.take(text);
+            }
         }
 
         @Override
@@ -253,7 +293,9 @@ final class StreamModel {
         }
 
         @Override
-        public void onComplete() {}
+        public void onComplete() {
+            ended = true;
+        }
     }
 
     private static JsonNode tree(Object value) {
