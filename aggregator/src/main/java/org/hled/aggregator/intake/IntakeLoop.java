@@ -2,6 +2,7 @@ package org.hled.aggregator.intake;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,12 @@ public final class IntakeLoop {
     /** More records of one thread than this, a second, are bulk. */
     private static final int BULK_PER_SECOND = 40_000;
 
+    /**
+     * A step that takes longer leaves the rest for the next one. A record whose schema nobody knows may take as long as the registry
+     * does, and a transaction must not last for long.
+     */
+    static final Duration LONGEST_STEP = Duration.ofSeconds(2);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final IntakeDesk desk;
@@ -47,6 +54,9 @@ public final class IntakeLoop {
 
     /** Up to where all has been read that is to be committed next. */
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+
+    /** The partition with which the last step came to take too long; null if it did not. */
+    private TopicPartition slow;
 
     private boolean inTransaction;
     private boolean discarded;
@@ -108,8 +118,7 @@ public final class IntakeLoop {
         long before = clock.millis();
         waits.resume(before);
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(untilLook(before));
-        // Also where only markers of transactions have come, of which no record tells.
-        polled.nextOffsets().forEach((partition, next) -> take(partition, polled.records(partition), next));
+        takeAll(polled);
         long now = clock.millis();
         if (!polled.nextOffsets().isEmpty() || now < came) {
             came = now;
@@ -151,18 +160,45 @@ public final class IntakeLoop {
         return now - looked >= Pace.TICK.toMillis() || now < looked;
     }
 
-    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+    private void takeAll(ConsumerRecords<byte[], byte[]> polled) {
+        // Also where only markers of transactions have come, of which no record tells.
+        List<TopicPartition> partitions = new ArrayList<>(polled.nextOffsets().keySet());
+        // Behind those that it has kept waiting.
+        if (slow != null && partitions.remove(slow)) {
+            partitions.add(slow);
+        }
+        slow = null;
+        long since = clock.millis();
+        for (TopicPartition partition : partitions) {
+            take(partition, polled.records(partition), polled.nextOffsets().get(partition), since);
+            if (slow == null && isLate(since)) {
+                slow = partition;
+            }
+        }
+    }
+
+    private boolean isLate(long since) {
+        return clock.millis() - since >= LONGEST_STEP.toMillis();
+    }
+
+    /** @param since when this step began to take records */
+    private void take(
+            TopicPartition partition,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            OffsetAndMetadata next,
+            long since) {
         SourceTopic topic = desk.topic(partition.topic());
         boolean first = true;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Optional<String> obstacle = desk.take(topic, record, tray);
-            if (obstacle.isPresent()) {
+            boolean late = isLate(since);
+            Optional<String> obstacle = late ? Optional.empty() : desk.take(topic, record, tray);
+            if (late || obstacle.isPresent()) {
                 OffsetAndMetadata here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
                 if (!first) {
                     waits.end(partition);
                     read.put(partition, here);
                 }
-                waits.pause(partition, here, clock.millis(), obstacle.get());
+                leave(partition, here, obstacle);
                 return;
             }
             pace.take();
@@ -170,6 +206,15 @@ public final class IntakeLoop {
         }
         waits.end(partition);
         read.put(partition, next);
+    }
+
+    /** To be read again from there: after a while if there is an obstacle, else with the next step. */
+    private void leave(TopicPartition partition, OffsetAndMetadata here, Optional<String> obstacle) {
+        if (obstacle.isPresent()) {
+            waits.pause(partition, here, clock.millis(), obstacle.get());
+        } else {
+            consumer.seek(partition, here);
+        }
     }
 
     private void beginTransaction() {

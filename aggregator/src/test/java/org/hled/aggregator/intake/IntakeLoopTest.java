@@ -50,6 +50,19 @@ class IntakeLoopTest {
         intake = newIntake();
     }
 
+    /** A registry that takes so long for each answer. */
+    private void restartWithRegistryThatTakes(Duration each) {
+        intake = new TestIntake(
+                Generations.first(4),
+                (place, offset) -> false,
+                id -> {
+                    now = now.plus(each);
+                    return registry.byId(id);
+                },
+                OutputEncoders.lookUp(registry, Topics.all()),
+                () -> now);
+    }
+
     private TestIntake newIntake() {
         // The answer of a registry in memory is there at once, on any machine.
         var schemas = new BackgroundSchemas(registry, Duration.ofMinutes(1), () -> now, new RegistryStatus());
@@ -202,6 +215,51 @@ class IntakeLoopTest {
         assertThat(reports()).isEqualTo(4);
         assertThat(intake.committed(FIRST)).contains(2L);
         assertThat(history()).noneMatch(record -> record.topic().equals(Topics.REJECTIONS.name()));
+    }
+
+    @Test
+    void falseSchemaIdsDoNotKeepATransactionOpenAndNoneIsSkipped() {
+        restartWithRegistryThatTakes(A_WHILE.multipliedBy(4));
+        now = START.plus(IntakeDesk.SCHEMA_PATIENCE);
+        for (int i = 0; i < 100; i++) {
+            publish(FIRST, updateOfSchema(9_000 + i));
+            publish(SECOND, updateOfSchema(10_000 + i));
+        }
+
+        Duration longest = Duration.ZERO;
+        int steps = 0;
+        while (!intake.hasReadAll()) {
+            Instant before = now;
+            intake.step();
+            Duration step = Duration.between(before, now);
+            longest = step.compareTo(longest) > 0 ? step : longest;
+            assertThat(++steps).isLessThan(100);
+            assertThat(intake.producer.commitCount())
+                    .as("each step is committed")
+                    .isEqualTo(steps);
+        }
+
+        assertThat(longest).isLessThanOrEqualTo(IntakeLoop.LONGEST_STEP);
+        assertThat(history().stream().filter(record -> record.topic().equals(Topics.REJECTIONS.name())))
+                .hasSize(200);
+        assertThat(intake.committed(FIRST)).contains(100L);
+        assertThat(intake.committed(SECOND)).contains(100L);
+    }
+
+    @Test
+    void aPartitionOfFalseSchemaIdsDoesNotKeepOthersWaiting() {
+        restartWithRegistryThatTakes(A_WHILE.multipliedBy(4));
+        now = START.plus(IntakeDesk.SCHEMA_PATIENCE);
+        for (int i = 0; i < 100; i++) {
+            publish(FIRST, updateOfSchema(9_000 + i));
+            publish(SECOND, i == 0 ? update() : updateOfSchema(10_000 + i));
+        }
+
+        intake.step();
+        intake.step();
+
+        assertThat(intake.committed(FIRST)).contains(10L);
+        assertThat(intake.committed(SECOND)).contains(10L);
     }
 
     @Test
