@@ -43,7 +43,7 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
     public Schema byId(int id) {
         HttpResponse<String> response =
                 send(request("schemas/ids/" + Integer.toUnsignedString(id)).GET());
-        if (response.statusCode() == NOT_FOUND) {
+        if (isMissing(response)) {
             throw new UnknownSchemaException("the registry has no schema with id " + Integer.toUnsignedString(id));
         }
         String text = body(response).path("schema").asText();
@@ -68,7 +68,7 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
     @Override
     public int idOf(String subject, Schema schema) {
         HttpResponse<String> response = send(post("subjects/" + encode(subject), schema));
-        if (response.statusCode() == NOT_FOUND) {
+        if (isMissing(response)) {
             throw new UnknownSchemaException("the registry does not have this schema of " + subject);
         }
         return body(response).path("id").asInt();
@@ -111,6 +111,18 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException("interrupted while asking the schema registry", e);
+        }
+    }
+
+    /** Said by the registry itself, with a code of its own; a 404 without one is from a proxy before it. */
+    private boolean isMissing(HttpResponse<String> response) {
+        if (response.statusCode() != NOT_FOUND) {
+            return false;
+        }
+        try {
+            return json.readTree(response.body()).path("error_code").asInt() / 100 == NOT_FOUND;
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 

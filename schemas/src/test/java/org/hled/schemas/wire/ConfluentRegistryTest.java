@@ -13,6 +13,8 @@ import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How answers are told apart: what the registry says of a schema, and what it says of itself. */
 class ConfluentRegistryTest {
@@ -59,12 +61,22 @@ class ConfluentRegistryTest {
         assertThat(path).isEqualTo("/apis/ccompat/v7/schemas/ids/7");
     }
 
-    @Test
-    void a404IsAnAnswerAboutTheSchema() {
-        answers(404, "{\"error_code\": 40403}");
+    @ParameterizedTest
+    @ValueSource(ints = {40_401, 40_402, 40_403})
+    void a404WithACodeOfTheRegistryIsAnAnswerAboutTheSchema(int code) {
+        answers(404, "{\"error_code\": %d}".formatted(code));
 
         assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(UnknownSchemaException.class);
         assertThatThrownBy(() -> registry.idOf("s-value", SCHEMA)).isInstanceOf(UnknownSchemaException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Not Found</html>", "404 page not found", "{\"error_code\": 404}", "[]", "null"})
+    void a404OfAProxyIsAFaultOfTheRegistry(String text) {
+        answers(404, text);
+
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(RegistryUnavailableException.class);
+        assertThatThrownBy(() -> registry.idOf("s-value", SCHEMA)).isInstanceOf(RegistryUnavailableException.class);
     }
 
     @Test
