@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
  * A registry behind Confluent's REST API: Confluent's own, Apicurio under {@code /apis/ccompat/v7}, Karapace, Redpanda.
@@ -49,7 +48,8 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
         String text = body(response).path("schema").asText();
         try {
             return new Schema.Parser().parse(text);
-        } catch (SchemaParseException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // Avro reports what it refuses by exceptions of many kinds.
             throw new UnknownSchemaException("the schema with id %s is not an Avro schema: %s"
                     .formatted(Integer.toUnsignedString(id), e.getMessage()));
         }

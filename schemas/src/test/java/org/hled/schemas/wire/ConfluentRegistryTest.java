@@ -3,6 +3,7 @@ package org.hled.schemas.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,6 +78,23 @@ class ConfluentRegistryTest {
 
         assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(RegistryUnavailableException.class);
         assertThatThrownBy(() -> registry.idOf("s-value", SCHEMA)).isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    /** Each is refused by Avro in another way. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "{\"type\": \"enum\", \"name\": \"E\", \"symbols\": [\"A\", \"A\"]}",
+                "{\"type\": \"fixed\", \"name\": \"F\", \"size\": -1}",
+                "{\"type\": \"record\", \"name\": \"R\", \"fields\": [{\"name\": \"f\", \"type\": \"int\"},"
+                        + " {\"name\": \"f\", \"type\": \"int\"}]}",
+                "[\"int\", \"int\"]"
+            })
+    void aSchemaThatAvroRefusesIsNone(String schema) {
+        answers(200, JsonNodeFactory.instance.objectNode().put("schema", schema).toString());
+
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(UnknownSchemaException.class);
     }
 
     @Test
