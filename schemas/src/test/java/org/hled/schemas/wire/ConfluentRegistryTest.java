@@ -10,10 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +28,9 @@ class ConfluentRegistryTest {
     private ConfluentRegistry registry;
     private int status;
     private String body;
+    /** Bytes that are announced and do not come. */
+    private int missing;
+
     private String path;
 
     @BeforeEach
@@ -34,13 +39,17 @@ class ConfluentRegistryTest {
         server.createContext("/", exchange -> {
             path = exchange.getRequestURI().getRawPath();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length + missing);
             exchange.getResponseBody().write(bytes);
-            exchange.close();
+            exchange.getResponseBody().flush();
+            if (missing == 0) {
+                exchange.close();
+            }
         });
         server.start();
         registry = new ConfluentRegistry(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7/"));
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7/"),
+                Duration.ofSeconds(1));
     }
 
     @AfterEach
@@ -114,6 +123,15 @@ class ConfluentRegistryTest {
 
         answers(401, "");
         assertThatThrownBy(() -> registry.register("s-value", SCHEMA)).isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
+    @Timeout(20)
+    void anAnswerThatDoesNotEndIsAFaultOfTheRegistry() {
+        answers(200, "{\"schema\":");
+        missing = 10;
+
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(RegistryUnavailableException.class);
     }
 
     @Test
