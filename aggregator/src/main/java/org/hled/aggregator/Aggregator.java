@@ -103,6 +103,7 @@ public final class Aggregator {
                 ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry())) {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
+            SchemaSource inputs = schemas(registry, REGISTRY_PATIENCE);
             RoadStarter starter = new RoadStarter(
                     config,
                     instance,
@@ -110,7 +111,7 @@ public final class Aggregator {
                     lifecycle,
                     metrics,
                     brokersStatus,
-                    generation -> clients -> intake(generation, clients, registry, encoders),
+                    generation -> clients -> intake(generation, clients, registry, inputs, encoders),
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
                     Roads roads = new Roads(topic, starter::start, new Retirement(admin, topic), lifecycle);
@@ -132,8 +133,13 @@ public final class Aggregator {
         }
     }
 
+    /** @param inputs of all Intakes of this process, now and later: new clients do not forget what is known */
     private IntakeLoop intake(
-            Generation generation, IntakeClients clients, ConfluentRegistry registry, OutputEncoders encoders) {
+            Generation generation,
+            IntakeClients clients,
+            ConfluentRegistry registry,
+            SchemaSource inputs,
+            OutputEncoders encoders) {
         return new IntakeLoop(
                 generation,
                 new ToldRejections(
@@ -142,7 +148,7 @@ public final class Aggregator {
                         encoders.before(registry)),
                 clients.consumer(),
                 clients.producer(),
-                schemas(registry, REGISTRY_PATIENCE),
+                inputs,
                 encoders,
                 clock);
     }
