@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -111,7 +112,7 @@ public final class Aggregator {
                     lifecycle,
                     metrics,
                     brokersStatus,
-                    generation -> clients -> intake(generation, clients, registry, inputs, encoders),
+                    generation -> intakes(generation, registry, inputs, encoders),
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
                     Roads roads = new Roads(topic, starter::start, new Retirement(admin, topic), lifecycle);
@@ -133,24 +134,18 @@ public final class Aggregator {
         }
     }
 
-    /** @param inputs of all Intakes of this process, now and later: new clients do not forget what is known */
-    private IntakeLoop intake(
-            Generation generation,
-            IntakeClients clients,
-            ConfluentRegistry registry,
-            SchemaSource inputs,
-            OutputEncoders encoders) {
-        return new IntakeLoop(
-                generation,
-                new ToldRejections(
-                        generation,
-                        () -> CommittedReader.open(config, "hled-told-rejections"),
-                        encoders.before(registry)),
-                clients.consumer(),
-                clients.producer(),
-                inputs,
-                encoders,
-                clock);
+    /**
+     * Makes Intakes of a generation.
+     *
+     * @param inputs of all Intakes of this process, now and later: new clients do not forget what is known
+     */
+    private Function<IntakeClients, IntakeLoop> intakes(
+            Generation generation, ConfluentRegistry registry, SchemaSource inputs, OutputEncoders encoders) {
+        // It may take longer to read than a transaction may last: whoever comes after that finds it read.
+        ToldRejections told = new ToldRejections(
+                generation, () -> CommittedReader.open(config, "hled-told-rejections"), encoders.before(registry));
+        return clients ->
+                new IntakeLoop(generation, told, clients.consumer(), clients.producer(), inputs, encoders, clock);
     }
 
     private void startRollUp(Instance instance, ConfluentRegistry registry, OutputEncoders encoders) {
