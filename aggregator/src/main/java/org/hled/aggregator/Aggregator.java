@@ -55,8 +55,8 @@ public final class Aggregator {
 
     private final AggregatorConfig config;
     private final Lifecycle lifecycle = new Lifecycle();
-    private final RegistryStatus registryStatus = new RegistryStatus();
     private final InstantSource clock = InstantSource.system();
+    private final RegistryStatus registryStatus = new RegistryStatus(clock);
     private final BrokersStatus brokersStatus = new BrokersStatus(clock);
     private final Readiness readiness = new Readiness(lifecycle, brokersStatus, registryStatus);
     private final Metrics metrics = new Metrics();

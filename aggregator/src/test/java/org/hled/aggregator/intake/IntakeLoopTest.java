@@ -65,7 +65,7 @@ class IntakeLoopTest {
 
     private TestIntake newIntake() {
         // The answer of a registry in memory is there at once, on any machine.
-        var schemas = new BackgroundSchemas(registry, Duration.ofMinutes(1), () -> now, new RegistryStatus());
+        var schemas = new BackgroundSchemas(registry, Duration.ofMinutes(1), () -> now, new RegistryStatus(() -> now));
         return new TestIntake(
                 Generations.first(4),
                 (place, offset) -> false,
