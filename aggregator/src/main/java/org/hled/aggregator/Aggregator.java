@@ -48,6 +48,7 @@ public final class Aggregator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
 
+    private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
     /** A registry that is up answers within this; longer, and an Intake goes on with other partitions. */
@@ -89,6 +90,10 @@ public final class Aggregator {
             System.exit(MISUSED);
         } catch (InterruptedException e) {
             LOG.info("told to stop while starting");
+        } catch (RuntimeException e) {
+            // What has been started would go on by itself, and the process live without the rest.
+            LOG.error("cannot go on", e);
+            System.exit(FAILED);
         }
     }
 
@@ -127,7 +132,7 @@ public final class Aggregator {
                 while (!lifecycle.awaitEnd(Roads.INTERVAL)) {
                     roads.look();
                 }
-                int code = lifecycle.wasToldToStop() ? 0 : 1;
+                int code = lifecycle.wasToldToStop() ? 0 : FAILED;
                 lifecycle.stop();
                 return code;
             }
