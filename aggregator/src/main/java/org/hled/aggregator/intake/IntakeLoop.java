@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +23,8 @@ import org.hled.generation.Generation;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.wire.SchemaSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Input topics → Intake → {@code hled.reports}, or another generation's, and {@code hled.rejections}: what was read, and what
@@ -33,6 +34,11 @@ import org.hled.schemas.wire.SchemaSource;
  * there.
  */
 public final class IntakeLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeLoop.class);
+
+    /** More often than this in a row, new clients must join the group. */
+    private static final int MOST_REFUSED = 3;
 
     /** More records of one thread than this, a second, are bulk. */
     private static final int BULK_PER_SECOND = 40_000;
@@ -52,13 +58,16 @@ public final class IntakeLoop {
     private final IntakeDesk.Tray tray = new Transaction();
     private final Pace pace;
 
-    /** Up to where all has been read that is to be committed next. */
-    private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+    private final Uncommitted uncommitted = new Uncommitted();
 
     /** The partition with which the last step came to take too long; null if it did not. */
     private TopicPartition slow;
 
     private boolean inTransaction;
+
+    /** How often in a row the group has refused offsets. */
+    private int refused;
+
     private boolean discarded;
     private long looked;
 
@@ -129,7 +138,7 @@ public final class IntakeLoop {
                 pace.end();
             }
             if (pace.isDue(now)) {
-                commit();
+                commitOrTakeBack();
             }
         }
     }
@@ -147,7 +156,7 @@ public final class IntakeLoop {
     }
 
     private boolean isUncommitted() {
-        return inTransaction || !read.isEmpty();
+        return inTransaction || !uncommitted.isEmpty();
     }
 
     /** What is uncommitted must not wait for longer than it has to; no longer than that otherwise, for the sake of {@link Waits}. */
@@ -193,19 +202,26 @@ public final class IntakeLoop {
             boolean late = isLate(since);
             Optional<String> obstacle = late ? Optional.empty() : desk.take(topic, record, tray);
             if (late || obstacle.isPresent()) {
-                OffsetAndMetadata here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
+                OffsetAndMetadata here = at(record);
                 if (!first) {
                     waits.end(partition);
-                    read.put(partition, here);
+                    uncommitted.readTo(partition, here);
                 }
                 leave(partition, here, obstacle);
                 return;
             }
+            if (first) {
+                uncommitted.begin(partition, at(record));
+                first = false;
+            }
             pace.take();
-            first = false;
         }
         waits.end(partition);
-        read.put(partition, next);
+        uncommitted.readTo(partition, next);
+    }
+
+    private static OffsetAndMetadata at(ConsumerRecord<?, ?> record) {
+        return new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
     }
 
     /** To be read again from there: after a while if there is an obstacle, else with the next step. */
@@ -224,19 +240,50 @@ public final class IntakeLoop {
         }
     }
 
+    /**
+     * The group may have agreed on who reads what while this member was at work, which hears of it by its next poll; until then the
+     * broker takes no offsets from it. Nothing is committed by then, so what was taken is read again, by whoever has it.
+     */
+    private void commitOrTakeBack() {
+        try {
+            send();
+        } catch (CommitFailedException e) {
+            refused++;
+            if (refused > MOST_REFUSED) {
+                throw e;
+            }
+            LOG.info("the group has moved on; reading again what was not committed: {}", e.getMessage());
+            producer.abortTransaction();
+            inTransaction = false;
+            uncommitted.takeBack(consumer);
+            return;
+        }
+        commitSent();
+    }
+
     private void commit() {
+        send();
+        commitSent();
+    }
+
+    private void send() {
         beginTransaction();
         bundles.sendAll();
-        producer.sendOffsetsToTransaction(Map.copyOf(read), consumer.groupMetadata());
+        producer.sendOffsetsToTransaction(uncommitted.offsets(), consumer.groupMetadata());
+    }
+
+    /** Where this fails, nobody knows whether it was committed; only new clients find out. */
+    private void commitSent() {
         producer.commitTransaction();
         inTransaction = false;
-        read.clear();
+        refused = 0;
+        uncommitted.clear();
     }
 
     /** What is in flight belongs to another by now, who reads it again. */
     private void abandon() {
         bundles.clear();
-        read.clear();
+        uncommitted.clear();
         if (inTransaction && !discarded) {
             inTransaction = false;
             producer.abortTransaction();

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -319,5 +321,91 @@ class IntakeLoopTest {
 
         assertThat(intake.producer.commitCount()).isZero();
         assertThat(history()).isEmpty();
+    }
+
+    private void refuseOffsets(boolean refuse) {
+        intake.producer.sendOffsetsToTransactionException =
+                refuse ? new CommitFailedException("consumer group metadata mismatch") : null;
+    }
+
+    @Test
+    void whatTheGroupDoesNotLetItCommitIsReadAgainWithTheSameClients() {
+        publish(FIRST, update());
+        stepAfter(Pace.TICK);
+        publish(FIRST, update());
+        publish(FIRST, new byte[] {1, 2, 3});
+        publish(SECOND, update());
+
+        refuseOffsets(true);
+        stepAfter(Pace.TICK);
+        assertThat(intake.producer.transactionAborted()).isTrue();
+        assertThat(intake.committed(FIRST)).contains(1L);
+        refuseOffsets(false);
+        stepAfter(Pace.TICK);
+
+        assertThat(intake.producer.commitCount()).isEqualTo(2);
+        assertThat(intake.committed(FIRST)).contains(3L);
+        assertThat(intake.committed(SECOND)).contains(1L);
+        // Three reports, and the mark of one rejection.
+        assertThat(reports()).isEqualTo(4);
+        assertThat(history().stream().filter(record -> record.topic().equals(Topics.REJECTIONS.name())))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsAnothersByThenIsNotReadAgain() {
+        publish(FIRST, update());
+        publish(SECOND, update());
+        intake.step();
+        refuseOffsets(true);
+        stepAfter(Pace.TICK);
+
+        intake.consumer.rebalance(Set.of(SECOND));
+        refuseOffsets(false);
+        intake.consumer.addRecord(new ConsumerRecord<>(SECOND.topic(), SECOND.partition(), 0, null, update()));
+        now = now.plus(Pace.TICK);
+        intake.loop.step();
+
+        assertThat(intake.committed(FIRST)).isEmpty();
+        assertThat(intake.committed(SECOND)).contains(1L);
+        assertThat(reports()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsStillWaitsAfterwards() {
+        publish(FIRST, update());
+        publish(FIRST, updateOfSchema(77));
+        refuseOffsets(true);
+        stepAfter(Pace.TICK);
+        refuseOffsets(false);
+
+        registry.put(77, Topics.ENROLLMENTS.schema().orElseThrow());
+        for (int i = 0; i < 200; i++) {
+            stepAfter(A_WHILE);
+        }
+
+        assertThat(intake.committed(FIRST)).contains(2L);
+        assertThat(reports()).isEqualTo(2);
+    }
+
+    @Test
+    void newClientsAreAskedForWhereTheGroupRefusesAgainAndAgain() {
+        publish(FIRST, update());
+        refuseOffsets(true);
+        for (int i = 0; i < 3; i++) {
+            stepAfter(Pace.TICK);
+        }
+
+        now = now.plus(Pace.TICK);
+        assertThatThrownBy(intake::step).isInstanceOf(CommitFailedException.class);
+    }
+
+    @Test
+    void whatTheGroupRefusesWhilePartitionsMoveIsForNewClients() {
+        publish(FIRST, update());
+        intake.step();
+        refuseOffsets(true);
+
+        assertThatThrownBy(() -> intake.consumer.rebalance(Set.of())).isInstanceOf(CommitFailedException.class);
     }
 }
