@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -47,6 +48,7 @@ public final class Aggregator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
 
+    private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
     /** A registry that is up answers within this; longer, and an Intake goes on with other partitions. */
@@ -54,8 +56,8 @@ public final class Aggregator {
 
     private final AggregatorConfig config;
     private final Lifecycle lifecycle = new Lifecycle();
-    private final RegistryStatus registryStatus = new RegistryStatus();
     private final InstantSource clock = InstantSource.system();
+    private final RegistryStatus registryStatus = new RegistryStatus(clock);
     private final BrokersStatus brokersStatus = new BrokersStatus(clock);
     private final Readiness readiness = new Readiness(lifecycle, brokersStatus, registryStatus);
     private final Metrics metrics = new Metrics();
@@ -88,6 +90,10 @@ public final class Aggregator {
             System.exit(MISUSED);
         } catch (InterruptedException e) {
             LOG.info("told to stop while starting");
+        } catch (RuntimeException e) {
+            // What has been started would go on by itself, and the process live without the rest.
+            LOG.error("cannot go on", e);
+            System.exit(FAILED);
         }
     }
 
@@ -103,6 +109,7 @@ public final class Aggregator {
                 ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry())) {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
+            SchemaSource inputs = schemas(registry, REGISTRY_PATIENCE);
             RoadStarter starter = new RoadStarter(
                     config,
                     instance,
@@ -110,7 +117,7 @@ public final class Aggregator {
                     lifecycle,
                     metrics,
                     brokersStatus,
-                    generation -> clients -> intake(generation, clients, registry, encoders),
+                    generation -> intakes(generation, registry, inputs, encoders),
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
                     Roads roads = new Roads(topic, starter::start, new Retirement(admin, topic), lifecycle);
@@ -125,26 +132,25 @@ public final class Aggregator {
                 while (!lifecycle.awaitEnd(Roads.INTERVAL)) {
                     roads.look();
                 }
-                int code = lifecycle.wasToldToStop() ? 0 : 1;
+                int code = lifecycle.wasToldToStop() ? 0 : FAILED;
                 lifecycle.stop();
                 return code;
             }
         }
     }
 
-    private IntakeLoop intake(
-            Generation generation, IntakeClients clients, ConfluentRegistry registry, OutputEncoders encoders) {
-        return new IntakeLoop(
-                generation,
-                new ToldRejections(
-                        generation,
-                        () -> CommittedReader.open(config, "hled-told-rejections"),
-                        encoders.before(registry)),
-                clients.consumer(),
-                clients.producer(),
-                schemas(registry, REGISTRY_PATIENCE),
-                encoders,
-                clock);
+    /**
+     * Makes Intakes of a generation.
+     *
+     * @param inputs of all Intakes of this process, now and later: new clients do not forget what is known
+     */
+    private Function<IntakeClients, IntakeLoop> intakes(
+            Generation generation, ConfluentRegistry registry, SchemaSource inputs, OutputEncoders encoders) {
+        // It may take longer to read than a transaction may last: whoever comes after that finds it read.
+        ToldRejections told = new ToldRejections(
+                generation, () -> CommittedReader.open(config, "hled-told-rejections"), encoders.before(registry));
+        return clients ->
+                new IntakeLoop(generation, told, clients.consumer(), clients.producer(), inputs, encoders, clock);
     }
 
     private void startRollUp(Instance instance, ConfluentRegistry registry, OutputEncoders encoders) {

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.hled.aggregator.intake.SourceTopic;
 
 /** Where the input topics end, and how far the Intake has got. */
-final class InputPosition {
+final class InputPosition implements PulseSender.Inputs {
 
     private final Admin admin;
     private final String intake;
@@ -29,7 +29,8 @@ final class InputPosition {
     }
 
     /** Where all input topics end now, the agencies' own among them; what an open transaction holds back is not there yet. */
-    Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+    @Override
+    public Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         List<String> topics = admin.listTopics().names().get().stream()
                 .filter(SourceTopic::isInput)
                 .toList();
@@ -52,7 +53,8 @@ final class InputPosition {
      * How many records that lie before these ends the Intake has yet to commit. Where there are none, all their reports are on
      * their road.
      */
-    long behind(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+    @Override
+    public long behind(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(intake)
                 .partitionsToOffsetAndMetadata()
                 .get();

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hled.aggregator.intake.InputBytes;
 
 /**
  * What one thread of an Intake reads and writes with.
@@ -26,6 +26,12 @@ record IntakeClients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]>
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
+    /** Records of a poll, of all threads. */
+    private static final int MOST_POLLED = 250;
+
+    /** With fewer, a thread in bulk would do little but poll. */
+    private static final int LEAST_POLLED = 100;
+
     /**
      * New ones.
      *
@@ -34,16 +40,19 @@ record IntakeClients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]>
      *     before, and takes its place
      */
     static IntakeClients open(String group, String thread, AggregatorConfig config, Metrics metrics) {
-        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                consumerSettings(group, thread, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        InputBytes bytes = new InputBytes();
+        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerSettings(group, thread, config), bytes, bytes);
         Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 producerSettings(thread, config), new ByteArraySerializer(), new ByteArraySerializer());
         return new IntakeClients(consumer, producer, metrics.bindClients(consumer, producer));
     }
 
-    private static Map<String, Object> consumerSettings(String group, String thread, AggregatorConfig config) {
+    static Map<String, Object> consumerSettings(String group, String thread, AggregatorConfig config) {
         Map<String, Object> settings = settings(thread + "-consumer", config);
         settings.putAll(ClientSettings.consumer());
+        // A batch of 1 MiB may hold thousands of records of 1 MB, which compression made small: those of one poll, of
+        // all threads, must fit into the heap.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.max(LEAST_POLLED, MOST_POLLED / config.threads()));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         // Who comes back in the place of one that was killed has its partitions at once.
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, thread);

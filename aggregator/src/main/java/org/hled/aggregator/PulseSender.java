@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -42,13 +43,23 @@ final class PulseSender implements AutoCloseable {
     private static final byte[] CLOCK = "clock".getBytes(StandardCharsets.UTF_8);
 
     private final Topic<byte[]> reports;
-    private final InputPosition inputs;
+    private final Inputs inputs;
     private final Producer<byte[], byte[]> producer;
     private final Lifecycle lifecycle;
     private final BrokersStatus brokers;
     private final Thread thread = Thread.ofPlatform().name("pulse").daemon().unstarted(this::run);
     private volatile long behind;
     private volatile long told;
+
+    /** The input topics, and the Intake that reads them. */
+    interface Inputs {
+
+        /** Where all input topics end now. */
+        Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException;
+
+        /** How many records that lie before these ends the Intake has yet to commit. */
+        long behind(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException;
+    }
 
     /**
      * @param reports the road of reports
@@ -57,7 +68,7 @@ final class PulseSender implements AutoCloseable {
      */
     PulseSender(
             Topic<byte[]> reports,
-            InputPosition inputs,
+            Inputs inputs,
             Producer<byte[], byte[]> producer,
             Lifecycle lifecycle,
             BrokersStatus brokers) {
@@ -126,15 +137,27 @@ final class PulseSender implements AutoCloseable {
             if (unasked.compareTo(ASK_AGAIN) >= 0) {
                 // An Intake that is behind, and one that waits for the brokers, look alike from here.
                 brokersTime();
+                forgetDeleted(ends);
                 unasked = Duration.ZERO;
             }
         }
         byte[] pulse = PulseMark.encode(asOf);
-        for (int partition = 0; partition < reports.partitions(); partition++) {
-            producer.send(new ProducerRecord<>(reports.name(), partition, asOf, null, pulse));
-        }
+        List<Future<RecordMetadata>> sent = IntStream.range(0, reports.partitions())
+                .mapToObj(
+                        partition -> producer.send(new ProducerRecord<>(reports.name(), partition, asOf, null, pulse)))
+                .toList();
         producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
         told = asOf;
+    }
+
+    /** What stood on a topic that is deleted meanwhile, or made anew, nobody reads any more. */
+    private void forgetDeleted(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> now = inputs.ends();
+        ends.keySet().retainAll(now.keySet());
+        ends.replaceAll((partition, end) -> Math.min(end, now.get(partition)));
     }
 
     /** By a record that says nothing: the broker notes when it came, by the clock that reports are noted by too. */

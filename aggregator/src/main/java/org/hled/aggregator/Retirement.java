@@ -48,10 +48,11 @@ final class Retirement {
         if (!isDeserted(road.intake()) || !isDeserted(road.ledger())) {
             return false;
         }
-        // Looked up after the group was found to be empty or gone: whoever has deleted it has said this before.
+        Optional<Map<TopicPartition, Long>> end = new InputPosition(admin, road.intake()).end();
+        // Looked up after the group was asked, which may be gone by then and know nothing: whoever has deleted it has
+        // said this before.
         Generation known = topic.read().of(retired.getNumber()).orElse(retired);
         if (known.getEndedAt().isEmpty()) {
-            Optional<Map<TopicPartition, Long>> end = new InputPosition(admin, road.intake()).end();
             if (end.isEmpty()) {
                 return false;
             }

@@ -25,7 +25,7 @@ class BrokersStatusTest {
 
     @Test
     void anAggregatorWhoseBrokersTakeNothingIsNotReadyAndSaysSinceWhen() {
-        Readiness readiness = new Readiness(lifecycle, brokers, new RegistryStatus());
+        Readiness readiness = new Readiness(lifecycle, brokers, new RegistryStatus(now::get));
         readiness.setObstacles(List.of());
         brokers.took();
         now.set(START.plusSeconds(15));

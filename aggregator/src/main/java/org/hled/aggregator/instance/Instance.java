@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 public final class Instance implements AutoCloseable {
 
     private static final String LOCK = ".lock";
+
+    /** Any other name is somebody else's, and what it would lead to is not ours to delete: "" to the directory above. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final String id;
     private final Path directory;
@@ -80,6 +84,7 @@ public final class Instance implements AutoCloseable {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(LOCK))
                     .map(name -> name.substring(0, name.length() - LOCK.length()))
+                    .filter(name -> ID.matcher(name).matches())
                     .sorted()
                     .toList();
         }

@@ -118,8 +118,11 @@ final class IntakeDesk {
     }
 
     private static boolean isTooLarge(ConsumerRecord<byte[], byte[]> record) {
-        int key = record.key() == null ? 0 : record.key().length;
-        return (long) key + record.value().length > Retention.INPUT_BYTES;
+        return length(record.key()) + length(record.value()) > Retention.INPUT_BYTES;
+    }
+
+    private static long length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private void reject(ConsumerRecord<byte[], byte[]> record, RejectionCode code, String message, Tray tray) {
@@ -129,13 +132,13 @@ final class IntakeDesk {
     /** @param read what the record says, where it could be read */
     private void reject(ConsumerRecord<byte[], byte[]> record, Optional<Update> read, Reason reason, Tray tray) {
         // Too large, it was small as it was sent, compressed. It is not kept twice: the input topics keep it for ever.
-        boolean kept = record.value() != null && !isTooLarge(record);
+        boolean kept = !isTooLarge(record);
         Rejected rejected = new Rejected(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 receivedAt(record),
-                kept || record.value() == null ? record.key() : null,
+                kept ? record.key() : null,
                 kept ? record.value() : null);
         rejecting.tell(rejected, reason).ifPresent(tray::rejection);
         // Counted where all outcomes are.

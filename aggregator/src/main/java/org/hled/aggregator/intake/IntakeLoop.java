@@ -2,12 +2,12 @@ package org.hled.aggregator.intake;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +23,8 @@ import org.hled.generation.Generation;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.wire.SchemaSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Input topics → Intake → {@code hled.reports}, or another generation's, and {@code hled.rejections}: what was read, and what
@@ -33,8 +35,19 @@ import org.hled.schemas.wire.SchemaSource;
  */
 public final class IntakeLoop {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeLoop.class);
+
+    /** More often than this in a row, new clients must join the group. */
+    private static final int MOST_REFUSED = 3;
+
     /** More records of one thread than this, a second, are bulk. */
     private static final int BULK_PER_SECOND = 40_000;
+
+    /**
+     * A step that takes longer leaves the rest for the next one. A record whose schema nobody knows may take as long as the registry
+     * does, and a transaction must not last for long.
+     */
+    static final Duration LONGEST_STEP = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
@@ -45,10 +58,16 @@ public final class IntakeLoop {
     private final IntakeDesk.Tray tray = new Transaction();
     private final Pace pace;
 
-    /** Up to where all has been read that is to be committed next. */
-    private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+    private final Uncommitted uncommitted = new Uncommitted();
+
+    /** The partition with which the last step came to take too long; null if it did not. */
+    private TopicPartition slow;
 
     private boolean inTransaction;
+
+    /** How often in a row the group has refused offsets. */
+    private int refused;
+
     private boolean discarded;
     private long looked;
 
@@ -108,8 +127,7 @@ public final class IntakeLoop {
         long before = clock.millis();
         waits.resume(before);
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(untilLook(before));
-        // Also where only markers of transactions have come, of which no record tells.
-        polled.nextOffsets().forEach((partition, next) -> take(partition, polled.records(partition), next));
+        takeAll(polled);
         long now = clock.millis();
         if (!polled.nextOffsets().isEmpty() || now < came) {
             came = now;
@@ -120,7 +138,7 @@ public final class IntakeLoop {
                 pace.end();
             }
             if (pace.isDue(now)) {
-                commit();
+                commitOrTakeBack();
             }
         }
     }
@@ -138,7 +156,7 @@ public final class IntakeLoop {
     }
 
     private boolean isUncommitted() {
-        return inTransaction || !read.isEmpty();
+        return inTransaction || !uncommitted.isEmpty();
     }
 
     /** What is uncommitted must not wait for longer than it has to; no longer than that otherwise, for the sake of {@link Waits}. */
@@ -151,25 +169,68 @@ public final class IntakeLoop {
         return now - looked >= Pace.TICK.toMillis() || now < looked;
     }
 
-    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+    private void takeAll(ConsumerRecords<byte[], byte[]> polled) {
+        // Also where only markers of transactions have come, of which no record tells.
+        List<TopicPartition> partitions = new ArrayList<>(polled.nextOffsets().keySet());
+        // Behind those that it has kept waiting.
+        if (slow != null && partitions.remove(slow)) {
+            partitions.add(slow);
+        }
+        slow = null;
+        long since = clock.millis();
+        for (TopicPartition partition : partitions) {
+            take(partition, polled.records(partition), polled.nextOffsets().get(partition), since);
+            if (slow == null && isLate(since)) {
+                slow = partition;
+            }
+        }
+    }
+
+    private boolean isLate(long since) {
+        return clock.millis() - since >= LONGEST_STEP.toMillis();
+    }
+
+    /** @param since when this step began to take records */
+    private void take(
+            TopicPartition partition,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            OffsetAndMetadata next,
+            long since) {
         SourceTopic topic = desk.topic(partition.topic());
         boolean first = true;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Optional<String> obstacle = desk.take(topic, record, tray);
-            if (obstacle.isPresent()) {
-                OffsetAndMetadata here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
+            boolean late = isLate(since);
+            Optional<String> obstacle = late ? Optional.empty() : desk.take(topic, record, tray);
+            if (late || obstacle.isPresent()) {
+                OffsetAndMetadata here = at(record);
                 if (!first) {
                     waits.end(partition);
-                    read.put(partition, here);
+                    uncommitted.readTo(partition, here);
                 }
-                waits.pause(partition, here, clock.millis(), obstacle.get());
+                leave(partition, here, obstacle);
                 return;
             }
+            if (first) {
+                uncommitted.begin(partition, at(record));
+                first = false;
+            }
             pace.take();
-            first = false;
         }
         waits.end(partition);
-        read.put(partition, next);
+        uncommitted.readTo(partition, next);
+    }
+
+    private static OffsetAndMetadata at(ConsumerRecord<?, ?> record) {
+        return new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
+    }
+
+    /** To be read again from there: after a while if there is an obstacle, else with the next step. */
+    private void leave(TopicPartition partition, OffsetAndMetadata here, Optional<String> obstacle) {
+        if (obstacle.isPresent()) {
+            waits.pause(partition, here, clock.millis(), obstacle.get());
+        } else {
+            consumer.seek(partition, here);
+        }
     }
 
     private void beginTransaction() {
@@ -179,19 +240,50 @@ public final class IntakeLoop {
         }
     }
 
+    /**
+     * The group may have agreed on who reads what while this member was at work, which hears of it by its next poll; until then the
+     * broker takes no offsets from it. Nothing is committed by then, so what was taken is read again, by whoever has it.
+     */
+    private void commitOrTakeBack() {
+        try {
+            send();
+        } catch (CommitFailedException e) {
+            refused++;
+            if (refused > MOST_REFUSED) {
+                throw e;
+            }
+            LOG.info("the group has moved on; reading again what was not committed: {}", e.getMessage());
+            producer.abortTransaction();
+            inTransaction = false;
+            uncommitted.takeBack(consumer);
+            return;
+        }
+        commitSent();
+    }
+
     private void commit() {
+        send();
+        commitSent();
+    }
+
+    private void send() {
         beginTransaction();
         bundles.sendAll();
-        producer.sendOffsetsToTransaction(Map.copyOf(read), consumer.groupMetadata());
+        producer.sendOffsetsToTransaction(uncommitted.offsets(), consumer.groupMetadata());
+    }
+
+    /** Where this fails, nobody knows whether it was committed; only new clients find out. */
+    private void commitSent() {
         producer.commitTransaction();
         inTransaction = false;
-        read.clear();
+        refused = 0;
+        uncommitted.clear();
     }
 
     /** What is in flight belongs to another by now, who reads it again. */
     private void abandon() {
         bundles.clear();
-        read.clear();
+        uncommitted.clear();
         if (inTransaction && !discarded) {
             inTransaction = false;
             producer.abortTransaction();

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What stands on {@code hled.rejections} of records from before a generation. It is read when it is asked for first: eight bytes
- * a rejection are kept. For one thread.
+ * a rejection are kept.
  */
 public final class ToldRejections implements ToldBefore {
 
@@ -51,7 +51,7 @@ public final class ToldRejections implements ToldBefore {
     }
 
     @Override
-    public boolean hasTold(String place, long offset) {
+    public synchronized boolean hasTold(String place, long offset) {
         if (told.isEmpty()) {
             told = Optional.of(read());
         }

@@ -1,6 +1,7 @@
 package org.hled.aggregator.wire;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,30 +21,56 @@ public final class BackgroundSchemas implements SchemaSource {
 
     private final SchemaSource registry;
     private final Duration patience;
-    private final Map<Integer, CompletableFuture<Schema>> answers = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<Integer, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
+
+    /** What the registry says of an id. */
+    private sealed interface Answer {}
+
+    private record Found(Schema schema) implements Answer {}
+
+    /** @param at when: what nobody has heard for a while does not hold any more */
+    private record Refusal(RuntimeException why, Instant at) implements Answer {}
 
     /**
      * Knows nothing yet.
      *
-     * @param patience how long whoever asks waits for the answer; zero for not at all
+     * @param patience how long the first who asks for an id waits for the answer; zero for not at all. Others do not wait
      */
     public BackgroundSchemas(SchemaSource registry, Duration patience, InstantSource clock, RegistryStatus status) {
         this.registry = new RememberingSchemas(registry, clock, status);
         this.patience = patience;
+        this.clock = clock;
     }
 
     @Override
     public Schema byId(int id) {
-        return await(id, answers.computeIfAbsent(id, this::ask));
+        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        CompletableFuture<Answer> asked = answers.compute(id, (key, before) -> isOfUse(before) ? before : mine);
+        if (asked == mine) {
+            Thread.ofVirtual().name("schema-" + id).start(() -> ask(id, mine));
+        }
+        return switch (await(asked, asked == mine ? patience : Duration.ZERO)) {
+            case Found(var schema) -> schema;
+            case Refusal(var why, var at) -> {
+                // Told once: whoever asks again wants to know anew.
+                answers.remove(id, asked);
+                throw why;
+            }
+        };
     }
 
-    private Schema await(int id, CompletableFuture<Schema> answer) {
+    private boolean isOfUse(CompletableFuture<Answer> before) {
+        return before != null
+                && !(before.getNow(null) instanceof Refusal(var why, var at)
+                        && !clock.instant().isBefore(at.plus(RememberingSchemas.FORGET_UNKNOWN)));
+    }
+
+    private static Answer await(CompletableFuture<Answer> answer, Duration patience) {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            // Told once: whoever asks again wants to know anew.
-            answers.remove(id, answer);
-            throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e.getCause());
+            throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw new RegistryUnavailableException("the schema registry has not answered yet");
         } catch (InterruptedException e) {
@@ -52,13 +79,15 @@ public final class BackgroundSchemas implements SchemaSource {
         }
     }
 
-    private CompletableFuture<Schema> ask(int id) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    synchronized (registry) {
-                        return registry.byId(id);
-                    }
-                },
-                Thread.ofVirtual().name("schema-" + id)::start);
+    private void ask(int id, CompletableFuture<Answer> answer) {
+        synchronized (registry) {
+            try {
+                answer.complete(new Found(registry.byId(id)));
+            } catch (RuntimeException e) {
+                answer.complete(new Refusal(e, clock.instant()));
+            } catch (Error e) {
+                answer.completeExceptionally(e);
+            }
+        }
     }
 }

@@ -65,7 +65,7 @@ final class RememberingSchemas implements SchemaSource {
             unknownSince.put(id, clock.instant());
             throw e;
         } catch (RegistryUnavailableException e) {
-            status.silent(clock.instant());
+            status.silent();
             throw e;
         }
     }

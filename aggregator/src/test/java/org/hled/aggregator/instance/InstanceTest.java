@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstanceTest {
+
+    private static final String A = "0b5c7c0e-6f1c-4f0a-9d3e-000000000001";
+    private static final String B = "0b5c7c0e-6f1c-4f0a-9d3e-000000000002";
 
     @TempDir
     private Path within;
@@ -44,18 +48,18 @@ class InstanceTest {
     /** As they are left by processes that were killed: the locks are gone with them. */
     @Test
     void whatWasLeftIsDeletedAndTheirIdsAreTakenOneAfterTheOther() throws IOException {
-        for (String killed : new String[] {"a", "b"}) {
+        for (String killed : List.of(A, B)) {
             Files.createFile(within.resolve(killed + ".lock"));
             Files.createFile(Files.createDirectories(within.resolve(killed + "/ledger/1"))
                     .resolve("CURRENT"));
         }
 
         try (Instance first = Instance.claim(within)) {
-            assertThat(first.id()).isEqualTo("a");
+            assertThat(first.id()).isEqualTo(A);
             assertThat(first.directory()).isEmptyDirectory();
-            assertThat(within.resolve("b")).doesNotExist();
+            assertThat(within.resolve(B)).doesNotExist();
             try (Instance second = Instance.claim(within)) {
-                assertThat(second.id()).isEqualTo("b");
+                assertThat(second.id()).isEqualTo(B);
             }
         }
     }
@@ -74,6 +78,18 @@ class InstanceTest {
     void whatIsNotOursIsLeftAlone() throws IOException {
         Path other = Files.createFile(
                 Files.createDirectories(within.resolve("other")).resolve("file"));
+
+        Instance.claim(within).close();
+
+        assertThat(other).exists();
+    }
+
+    @Test
+    void aLockOfSomebodyElseLeadsToNothingThatIsDeleted() throws IOException {
+        Path other =
+                Files.createFile(Files.createDirectories(within.resolve("yarn")).resolve("file"));
+        Files.createFile(within.resolve(".lock"));
+        Files.createFile(within.resolve("yarn.lock"));
 
         Instance.claim(within).close();
 

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -50,9 +52,22 @@ class IntakeLoopTest {
         intake = newIntake();
     }
 
+    /** A registry that takes so long for each answer. */
+    private void restartWithRegistryThatTakes(Duration each) {
+        intake = new TestIntake(
+                Generations.first(4),
+                (place, offset) -> false,
+                id -> {
+                    now = now.plus(each);
+                    return registry.byId(id);
+                },
+                OutputEncoders.lookUp(registry, Topics.all()),
+                () -> now);
+    }
+
     private TestIntake newIntake() {
         // The answer of a registry in memory is there at once, on any machine.
-        var schemas = new BackgroundSchemas(registry, Duration.ofMinutes(1), () -> now, new RegistryStatus());
+        var schemas = new BackgroundSchemas(registry, Duration.ofMinutes(1), () -> now, new RegistryStatus(() -> now));
         return new TestIntake(
                 Generations.first(4),
                 (place, offset) -> false,
@@ -205,6 +220,51 @@ class IntakeLoopTest {
     }
 
     @Test
+    void falseSchemaIdsDoNotKeepATransactionOpenAndNoneIsSkipped() {
+        restartWithRegistryThatTakes(A_WHILE.multipliedBy(4));
+        now = START.plus(IntakeDesk.SCHEMA_PATIENCE);
+        for (int i = 0; i < 100; i++) {
+            publish(FIRST, updateOfSchema(9_000 + i));
+            publish(SECOND, updateOfSchema(10_000 + i));
+        }
+
+        Duration longest = Duration.ZERO;
+        int steps = 0;
+        while (!intake.hasReadAll()) {
+            Instant before = now;
+            intake.step();
+            Duration step = Duration.between(before, now);
+            longest = step.compareTo(longest) > 0 ? step : longest;
+            assertThat(++steps).isLessThan(100);
+            assertThat(intake.producer.commitCount())
+                    .as("each step is committed")
+                    .isEqualTo(steps);
+        }
+
+        assertThat(longest).isLessThanOrEqualTo(IntakeLoop.LONGEST_STEP);
+        assertThat(history().stream().filter(record -> record.topic().equals(Topics.REJECTIONS.name())))
+                .hasSize(200);
+        assertThat(intake.committed(FIRST)).contains(100L);
+        assertThat(intake.committed(SECOND)).contains(100L);
+    }
+
+    @Test
+    void aPartitionOfFalseSchemaIdsDoesNotKeepOthersWaiting() {
+        restartWithRegistryThatTakes(A_WHILE.multipliedBy(4));
+        now = START.plus(IntakeDesk.SCHEMA_PATIENCE);
+        for (int i = 0; i < 100; i++) {
+            publish(FIRST, updateOfSchema(9_000 + i));
+            publish(SECOND, i == 0 ? update() : updateOfSchema(10_000 + i));
+        }
+
+        intake.step();
+        intake.step();
+
+        assertThat(intake.committed(FIRST)).contains(10L);
+        assertThat(intake.committed(SECOND)).contains(10L);
+    }
+
+    @Test
     void aSchemaThatTheRegistryLearnsLateIsFound() {
         publish(FIRST, updateOfSchema(77));
         for (int i = 0; i < 200; i++) {
@@ -261,5 +321,91 @@ class IntakeLoopTest {
 
         assertThat(intake.producer.commitCount()).isZero();
         assertThat(history()).isEmpty();
+    }
+
+    private void refuseOffsets(boolean refuse) {
+        intake.producer.sendOffsetsToTransactionException =
+                refuse ? new CommitFailedException("consumer group metadata mismatch") : null;
+    }
+
+    @Test
+    void whatTheGroupDoesNotLetItCommitIsReadAgainWithTheSameClients() {
+        publish(FIRST, update());
+        stepAfter(Pace.TICK);
+        publish(FIRST, update());
+        publish(FIRST, new byte[] {1, 2, 3});
+        publish(SECOND, update());
+
+        refuseOffsets(true);
+        stepAfter(Pace.TICK);
+        assertThat(intake.producer.transactionAborted()).isTrue();
+        assertThat(intake.committed(FIRST)).contains(1L);
+        refuseOffsets(false);
+        stepAfter(Pace.TICK);
+
+        assertThat(intake.producer.commitCount()).isEqualTo(2);
+        assertThat(intake.committed(FIRST)).contains(3L);
+        assertThat(intake.committed(SECOND)).contains(1L);
+        // Three reports, and the mark of one rejection.
+        assertThat(reports()).isEqualTo(4);
+        assertThat(history().stream().filter(record -> record.topic().equals(Topics.REJECTIONS.name())))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsAnothersByThenIsNotReadAgain() {
+        publish(FIRST, update());
+        publish(SECOND, update());
+        intake.step();
+        refuseOffsets(true);
+        stepAfter(Pace.TICK);
+
+        intake.consumer.rebalance(Set.of(SECOND));
+        refuseOffsets(false);
+        intake.consumer.addRecord(new ConsumerRecord<>(SECOND.topic(), SECOND.partition(), 0, null, update()));
+        now = now.plus(Pace.TICK);
+        intake.loop.step();
+
+        assertThat(intake.committed(FIRST)).isEmpty();
+        assertThat(intake.committed(SECOND)).contains(1L);
+        assertThat(reports()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsStillWaitsAfterwards() {
+        publish(FIRST, update());
+        publish(FIRST, updateOfSchema(77));
+        refuseOffsets(true);
+        stepAfter(Pace.TICK);
+        refuseOffsets(false);
+
+        registry.put(77, Topics.ENROLLMENTS.schema().orElseThrow());
+        for (int i = 0; i < 200; i++) {
+            stepAfter(A_WHILE);
+        }
+
+        assertThat(intake.committed(FIRST)).contains(2L);
+        assertThat(reports()).isEqualTo(2);
+    }
+
+    @Test
+    void newClientsAreAskedForWhereTheGroupRefusesAgainAndAgain() {
+        publish(FIRST, update());
+        refuseOffsets(true);
+        for (int i = 0; i < 3; i++) {
+            stepAfter(Pace.TICK);
+        }
+
+        now = now.plus(Pace.TICK);
+        assertThatThrownBy(intake::step).isInstanceOf(CommitFailedException.class);
+    }
+
+    @Test
+    void whatTheGroupRefusesWhilePartitionsMoveIsForNewClients() {
+        publish(FIRST, update());
+        intake.step();
+        refuseOffsets(true);
+
+        assertThatThrownBy(() -> intake.consumer.rebalance(Set.of())).isInstanceOf(CommitFailedException.class);
     }
 }

@@ -191,6 +191,14 @@ class IntakeTest {
     }
 
     @Test
+    void keepsNothingOfATombstoneWhoseKeyIsTooLarge() {
+        pipeline.publishBytes(Topics.ENROLLMENTS.name(), new byte[Retention.INPUT_BYTES + 1], null, pipeline.now);
+
+        assertThat(pipeline.lastRejection().getCode()).isEqualTo("null-value");
+        assertThat(pipeline.lastRejection().getKey()).isNull();
+    }
+
+    @Test
     void refusesBytesThatAreNotAvroInTheWireFormat() {
         pipeline.publishBytes(Topics.ENROLLMENTS.name(), "{\"people\": 5}".getBytes());
         assertThat(pipeline.lastRejection().getCode()).isEqualTo("not-wire-format");

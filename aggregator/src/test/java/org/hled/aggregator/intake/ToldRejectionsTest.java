@@ -2,10 +2,15 @@ package org.hled.aggregator.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -33,6 +38,9 @@ class ToldRejectionsTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private Rejections rejections;
     private int entries;
+    private final AtomicInteger opened = new AtomicInteger();
+    /** Nobody is let in before so many have asked. */
+    private CountDownLatch asking = new CountDownLatch(0);
 
     @BeforeEach
     void start() {
@@ -50,7 +58,11 @@ class ToldRejectionsTest {
         consumer.updateEndOffsets(Map.of(REJECTIONS, (long) entries));
         return new ToldRejections(
                 new Generation(2, Phase.BUILDING.id(), 8, Map.of(PLACE, 5L), Map.of(), Instant.EPOCH),
-                () -> consumer,
+                () -> {
+                    opened.incrementAndGet();
+                    await().until(() -> asking.getCount() == 0);
+                    return consumer;
+                },
                 registry);
     }
 
@@ -79,6 +91,26 @@ class ToldRejectionsTest {
                 .as("of a partition that was not there")
                 .isFalse();
         assertThat(consumer.closed()).isTrue();
+    }
+
+    /** Of one generation all threads ask the same one, and those that come in their place. */
+    @Test
+    void isReadOnceForAllThreads() {
+        entry("hled.enrollments", 1);
+        asking = new CountDownLatch(8);
+        ToldRejections told = told();
+
+        List<CompletableFuture<Boolean>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> {
+                            asking.countDown();
+                            return told.hasTold(PLACE, 1);
+                        },
+                        task -> Thread.ofPlatform().start(task)))
+                .limit(asking.getCount())
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isTrue());
+        assertThat(opened).hasValue(1);
     }
 
     @Test

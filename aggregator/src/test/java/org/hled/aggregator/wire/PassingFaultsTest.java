@@ -6,9 +6,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.UnknownProducerIdException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +25,10 @@ class PassingFaultsTest {
                 // As a process gets it that was frozen for longer than a transaction may last.
                 new InvalidTxnStateException("The producer attempted a transactional operation in an invalid state."),
                 new ProducerFencedException("there is a newer one"),
-                new CommitFailedException("the member was taken for dead"));
+                new CommitFailedException("the member was taken for dead"),
+                new OutOfOrderSequenceException("a record is missing before this one"),
+                new UnknownProducerIdException("the broker has forgotten what it wrote"),
+                new TransactionAbortableException("to be aborted"));
     }
 
     @ParameterizedTest

@@ -18,8 +18,8 @@ class RememberingSchemasTest {
 
     private final TestRegistry registry = new TestRegistry();
     private final List<Integer> asked = new ArrayList<>();
-    private final RegistryStatus status = new RegistryStatus();
     private Instant now = Instant.EPOCH;
+    private final RegistryStatus status = new RegistryStatus(() -> now);
     private final RememberingSchemas schemas = new RememberingSchemas(
             id -> {
                 asked.add(id);
@@ -63,6 +63,21 @@ class RememberingSchemasTest {
         assertThatThrownBy(() -> schemas.byId(7)).isInstanceOf(UnknownSchemaException.class);
 
         assertThat(status.silentSince()).isEmpty();
+    }
+
+    /** A partition that waits may move to another instance. */
+    @Test
+    void aSilenceThatNobodyMeetsAnyMoreIsOver() {
+        registry.setDown(true);
+        assertThatThrownBy(() -> schemas.byId(7)).isInstanceOf(RegistryUnavailableException.class);
+        now = now.plusSeconds(29);
+        assertThat(status.silentSince()).contains(Instant.EPOCH);
+
+        now = now.plusSeconds(1);
+        assertThat(status.silentSince()).isEmpty();
+
+        assertThatThrownBy(() -> schemas.byId(7)).isInstanceOf(RegistryUnavailableException.class);
+        assertThat(status.silentSince()).contains(now);
     }
 
     @Test

@@ -33,13 +33,14 @@ public enum Retention {
 
     /**
      * Never deleted by age; the aggregator deletes what its reader has committed past. Times are the producer's: they
-     * carry the time of the input.
+     * carry the time of the input, and none is refused, however far the clock of the broker that gave it is ahead.
      */
     UNTIL_READ(Map.of(
             "cleanup.policy", "delete",
             "retention.ms", "-1",
             "retention.bytes", "-1",
-            "message.timestamp.type", "CreateTime")),
+            "message.timestamp.type", "CreateTime",
+            "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE))),
 
     /** The same, and the broker sets the time: by when a record came, the Roll-up knows how old what it holds is. */
     UNTIL_READ_STAMPED(Map.of(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,8 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
  * A registry behind Confluent's REST API: Confluent's own, Apicurio under {@code /apis/ccompat/v7}, Karapace, Redpanda.
@@ -24,32 +26,41 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration FOR_THE_BODY = Duration.ofSeconds(1);
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
     private final URI base;
+    private final Duration timeout;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param base where the API begins, e.g. {@code http://127.0.0.1:8081/apis/ccompat/v7} */
     public ConfluentRegistry(URI base) {
+        this(base, REQUEST_TIMEOUT);
+    }
+
+    /** @param timeout for an answer to begin */
+    ConfluentRegistry(URI base, Duration timeout) {
         this.base = URI.create(base.toString().replaceAll("/+$", "") + "/");
+        this.timeout = timeout;
     }
 
     @Override
     public Schema byId(int id) {
         HttpResponse<String> response =
                 send(request("schemas/ids/" + Integer.toUnsignedString(id)).GET());
-        if (response.statusCode() == NOT_FOUND) {
+        if (isMissing(response)) {
             throw new UnknownSchemaException("the registry has no schema with id " + Integer.toUnsignedString(id));
         }
         String text = body(response).path("schema").asText();
         try {
             return new Schema.Parser().parse(text);
-        } catch (SchemaParseException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // Avro reports what it refuses by exceptions of many kinds.
             throw new UnknownSchemaException("the schema with id %s is not an Avro schema: %s"
                     .formatted(Integer.toUnsignedString(id), e.getMessage()));
         }
@@ -68,7 +79,7 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
     @Override
     public int idOf(String subject, Schema schema) {
         HttpResponse<String> response = send(post("subjects/" + encode(subject), schema));
-        if (response.statusCode() == NOT_FOUND) {
+        if (isMissing(response)) {
             throw new UnknownSchemaException("the registry does not have this schema of " + subject);
         }
         return body(response).path("id").asInt();
@@ -98,19 +109,35 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(REQUEST_TIMEOUT)
+                .timeout(timeout)
                 .header("Accept", MEDIA_TYPE)
                 .header("Content-Type", MEDIA_TYPE);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request.build(), BodyHandlers.ofString());
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
+            // The request's own limit ends with the headers; a body may never come.
+            return answer.get(timeout.plus(FOR_THE_BODY).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             throw new RegistryUnavailableException("the schema registry at %s does not answer".formatted(base), e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException("interrupted while asking the schema registry", e);
+        }
+    }
+
+    /** Said by the registry itself, with a code of its own; a 404 without one is from a proxy before it. */
+    private boolean isMissing(HttpResponse<String> response) {
+        if (response.statusCode() != NOT_FOUND) {
+            return false;
+        }
+        try {
+            return json.readTree(response.body()).path("error_code").asInt() / 100 == NOT_FOUND;
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 

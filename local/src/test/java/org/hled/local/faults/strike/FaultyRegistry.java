@@ -51,10 +51,12 @@ final class FaultyRegistry implements AutoCloseable {
     }
 
     private void nonsense(HttpExchange exchange) throws IOException {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> send(exchange, 500, "{\"error_code\":50001,\"message\":\"the store does not answer\"}");
             case 1 -> send(exchange, 503, "");
             case 2 -> send(exchange, 200, "<html>Sign in to the network</html>");
+            // A proxy that knows of no registry behind it.
+            case 3 -> send(exchange, 404, "404 page not found");
             // Without an answer.
             default -> exchange.close();
         }

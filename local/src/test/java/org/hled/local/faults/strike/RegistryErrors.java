@@ -20,7 +20,7 @@ public final class RegistryErrors implements Strike {
 
     @Override
     public String what() {
-        return "for 5 to 40 s the registry answers 500, 503, HTML or nothing, while records of a new schema come";
+        return "for 5 to 40 s the registry answers 500, 503, 404, HTML or nothing, while records of a new schema come";
     }
 
     @Override
