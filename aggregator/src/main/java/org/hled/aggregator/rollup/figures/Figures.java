@@ -94,12 +94,12 @@ public final class Figures {
 
     /** Sets an initiative's entry in the catalog; empty takes it out. */
     public void setEntry(String initiative, Optional<CatalogEntry> entry) {
-        if (entry.isPresent()) {
-            catalog.put(initiative, entry.get());
-        } else {
-            catalog.remove(initiative);
+        Optional<CatalogEntry> before = Optional.ofNullable(catalog.remove(initiative));
+        entry.ifPresent(now -> catalog.put(initiative, now));
+        // An entry is set once more when it is published, and its leaves need no second look.
+        if (!before.equals(entry)) {
+            leaves.forEachOf(initiative, waiting::add);
         }
-        leaves.forEachOf(initiative, waiting::add);
     }
 
     /**

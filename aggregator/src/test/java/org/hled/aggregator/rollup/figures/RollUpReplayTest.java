@@ -93,6 +93,22 @@ class RollUpReplayTest {
                 .hasSameSizeAs(state.programme().unpublished());
     }
 
+    @Example
+    void anEntryThatIsPublishedHasItsLeavesLookedAtOnce() {
+        write(new SchemaLearned(SCHEMA_ID, Topics.CATALOG.schema().orElseThrow()));
+        deliver(0, 1);
+        byte[] value = encoder.encode(
+                Samples.initiative("alpha", "mx-sep", "enrollment.enrolled").build());
+        publish(1);
+        write(new CatalogEntryAccepted("alpha", value, false));
+        assertThat(state.figures().hasChanged()).isTrue();
+        publish(1);
+
+        write(new CatalogEntryAccepted("alpha", value, true));
+
+        assertThat(state.figures().hasChanged()).isFalse();
+    }
+
     /** Between two publications reports have moved from one ledger partition to another: the sum is the same, the partials are not. */
     @Example
     void knowsPartialsThatHaveChangedWithoutTheirSum() {
