@@ -149,8 +149,8 @@ public final class Aggregator {
         // It may take longer to read than a transaction may last: whoever comes after that finds it read.
         ToldRejections told = new ToldRejections(
                 generation, () -> CommittedReader.open(config, "hled-told-rejections"), encoders.before(registry));
-        return clients ->
-                new IntakeLoop(generation, told, clients.consumer(), clients.producer(), inputs, encoders, clock);
+        return clients -> new IntakeLoop(
+                generation, told, clients.consumer(), clients.input(), clients.producer(), inputs, encoders, clock);
     }
 
     private void startRollUp(Instance instance, ConfluentRegistry registry, OutputEncoders encoders) {

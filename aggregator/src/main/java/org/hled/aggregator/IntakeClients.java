@@ -19,18 +19,14 @@ import org.hled.aggregator.intake.InputBytes;
 /**
  * What one thread of an Intake reads and writes with.
  *
+ * @param input what the consumer makes keys and values with
  * @param metrics how its metrics are taken out again
  */
-record IntakeClients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Runnable metrics)
+record IntakeClients(
+        Consumer<byte[], byte[]> consumer, InputBytes input, Producer<byte[], byte[]> producer, Runnable metrics)
         implements AutoCloseable {
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
-
-    /** Records of a poll, of all threads. */
-    private static final int MOST_POLLED = 250;
-
-    /** With fewer, a thread in bulk would do little but poll. */
-    private static final int LEAST_POLLED = 100;
 
     /**
      * New ones.
@@ -44,15 +40,12 @@ record IntakeClients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]>
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerSettings(group, thread, config), bytes, bytes);
         Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 producerSettings(thread, config), new ByteArraySerializer(), new ByteArraySerializer());
-        return new IntakeClients(consumer, producer, metrics.bindClients(consumer, producer));
+        return new IntakeClients(consumer, bytes, producer, metrics.bindClients(consumer, producer));
     }
 
-    static Map<String, Object> consumerSettings(String group, String thread, AggregatorConfig config) {
+    private static Map<String, Object> consumerSettings(String group, String thread, AggregatorConfig config) {
         Map<String, Object> settings = settings(thread + "-consumer", config);
         settings.putAll(ClientSettings.consumer());
-        // A batch of 1 MiB may hold thousands of records of 1 MB, which compression made small: those of one poll, of
-        // all threads, must fit into the heap.
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.max(LEAST_POLLED, MOST_POLLED / config.threads()));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         // Who comes back in the place of one that was killed has its partitions at once.
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, thread);

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hled.aggregator.intake.InputBytes;
 import org.hled.aggregator.intake.IntakeLoop;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.schemas.generation.Generations;
@@ -40,7 +41,7 @@ class IntakeThreadTest {
                 new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
         IntakeClients open() {
-            return new IntakeClients(consumer, producer, () -> {});
+            return new IntakeClients(consumer, new InputBytes(), producer, () -> {});
         }
     }
 
@@ -56,6 +57,7 @@ class IntakeThreadTest {
                         Generations.first(1),
                         (place, offset) -> false,
                         own.consumer(),
+                        own.input(),
                         own.producer(),
                         registry,
                         encoders,

@@ -50,6 +50,7 @@ public final class IntakeLoop {
     static final Duration LONGEST_STEP = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final InputBytes input;
     private final Producer<byte[], byte[]> producer;
     private final IntakeDesk desk;
     private final ReportBundles bundles;
@@ -82,6 +83,7 @@ public final class IntakeLoop {
      * @param generation that it is of
      * @param before what the generations before it have told
      * @param consumer reads only what is committed, and commits nothing by itself
+     * @param input what the consumer makes keys and values with
      * @param producer transactional
      * @param schemas asked for each id that it meets; must not hold it up for long
      * @param clock of this machine
@@ -90,12 +92,14 @@ public final class IntakeLoop {
             Generation generation,
             ToldBefore before,
             Consumer<byte[], byte[]> consumer,
+            InputBytes input,
             Producer<byte[], byte[]> producer,
             SchemaSource schemas,
             OutputEncoders encoders,
             InstantSource clock) {
         Topic<byte[]> reports = new Road(generation.getNumber()).reports(generation.getPartitions());
         this.consumer = consumer;
+        this.input = input;
         this.producer = producer;
         this.desk = new IntakeDesk(
                 new UpdateReader(schemas), new Rejecting(generation, before, new Rejections(encoders)), clock);
@@ -126,6 +130,7 @@ public final class IntakeLoop {
     public void step() {
         long before = clock.millis();
         waits.resume(before);
+        input.begin();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(untilLook(before));
         takeAll(polled);
         long now = clock.millis();

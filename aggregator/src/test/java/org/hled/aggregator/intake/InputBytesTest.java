@@ -3,6 +3,7 @@ package org.hled.aggregator.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.hled.schemas.topic.Retention;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,50 @@ class InputBytesTest {
 
         assertThat(first).hasSize(Retention.INPUT_BYTES + 1);
         assertThat(second).isSameAs(first);
+    }
+
+    @Test
+    void aPollEndsWhereMuchIsInMemoryAndTheNextOneGoesOnWithThatRecord() {
+        ByteBuffer large = ByteBuffer.allocate(Retention.INPUT_BYTES);
+        int taken = 0;
+        while (taken < 100 && isTaken(large)) {
+            taken++;
+        }
+
+        assertThat(taken).isEqualTo(8);
+        bytes.begin();
+        assertThat(isTaken(large)).isTrue();
+    }
+
+    @Test
+    void keyAndValueOfARecordAreTakenTogether() {
+        ByteBuffer large = ByteBuffer.allocate(Retention.INPUT_BYTES);
+        for (int i = 0; i < 7; i++) {
+            assertThat(isTaken(large)).isTrue();
+        }
+
+        assertThat(read(large)).isNotNull();
+        assertThat(read(large)).isNotNull();
+        assertThat(isTaken(large)).isFalse();
+    }
+
+    @Test
+    void manyHeadersHoldOnToTheirRecord() {
+        for (int i = 0; i < 200; i++) {
+            headers.add("h" + i, new byte[0]);
+        }
+        assertThat(bytes.deserialize(TOPIC, headers, ByteBuffer.allocate(10 * Retention.INPUT_BYTES)))
+                .hasSize(Retention.INPUT_BYTES + 1);
+
+        assertThat(isTaken(ByteBuffer.allocate(1))).isFalse();
+    }
+
+    private boolean isTaken(ByteBuffer value) {
+        try {
+            return bytes.deserialize(TOPIC, new RecordHeaders(), value) != null;
+        } catch (SerializationException e) {
+            return false;
+        }
     }
 
     @Test

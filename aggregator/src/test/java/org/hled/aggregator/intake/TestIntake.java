@@ -36,7 +36,7 @@ public final class TestIntake {
             SchemaSource schemas,
             OutputEncoders encoders,
             InstantSource clock) {
-        loop = new IntakeLoop(generation, before, consumer, producer, schemas, encoders, clock);
+        loop = new IntakeLoop(generation, before, consumer, new InputBytes(), producer, schemas, encoders, clock);
         loop.begin();
     }
 

@@ -18,6 +18,8 @@ public final class LargeRecords implements Strike {
     private static final int OVERHEAD = 200;
 
     private static final int EACH = 5;
+    /** Too many for one poll. */
+    private static final int AT_ONCE = 100;
 
     /** Three times the aggregator's heap. */
     private static final int UNPACKED = 1_500;
@@ -43,6 +45,9 @@ public final class LargeRecords implements Strike {
             scene.load().large(LIMIT, true);
             scene.load().large(LIMIT + 1, true);
             scene.load().large(3 * LIMIT, true);
+        }
+        for (int i = 0; i < AT_ONCE; i++) {
+            scene.load().large(LIMIT, true);
         }
         sendOneBatch(scene.stack().bootstrapServers());
     }
