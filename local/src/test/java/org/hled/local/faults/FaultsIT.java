@@ -7,6 +7,7 @@ import org.hled.local.faults.strike.AggregatorKilled;
 import org.hled.local.faults.strike.ApiKilled;
 import org.hled.local.faults.strike.BrokerKilled;
 import org.hled.local.faults.strike.HostileInput;
+import org.hled.local.faults.strike.LargeRecords;
 import org.hled.local.faults.strike.Together;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class FaultsIT {
         // At once, so that they are over soon; an unknown schema id would be waited for.
         Strike first = new Together(List.of(new AggregatorKilled(), new ApiKilled(), new HostileInput(500, 0)));
         try (Scenario scenario = Scenario.start("short", first, seed, PER_SECOND)) {
-            for (Strike strike : List.of(first, new BrokerKilled())) {
+            for (Strike strike : List.of(first, new LargeRecords(), new BrokerKilled())) {
                 Row.Attempt attempt = scenario.attempt(strike);
                 System.out.printf("%s: %s%n", strike.name(), attempt);
                 assertThat(attempt.wrong())
