@@ -106,7 +106,8 @@ final class Options {
                 return new Plan(List.of(), workload, rounds, size, List.of(), length, spreads(records), List.of());
             }
             boolean fresh = only.isEmpty() || only.contains(FRESHNESS);
-            return new Plan(engines(), workload, rounds, size, fresh ? rates : List.of(), length, List.of(), sizes());
+            List<Integer> each = fresh ? rates.stream().distinct().toList() : List.of();
+            return new Plan(engines(), workload, rounds, size, each, length, List.of(), sizes());
         } catch (IllegalArgumentException e) {
             throw new Fault("--reports, --leaves: " + e.getMessage(), e);
         }

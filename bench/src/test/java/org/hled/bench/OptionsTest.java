@@ -41,6 +41,11 @@ class OptionsTest {
     }
 
     @Test
+    void aRateThatIsNamedTwiceIsMeasuredOnce() {
+        assertThat(plan("--rates", "2000,2000,200").rates()).containsExactly(2_000, 200);
+    }
+
+    @Test
     void growthIsMeasuredOnlyWhereItIsSaidHowFar() {
         assertThat(plan().stored()).isEmpty();
         assertThat(plan("--stored", "1000000,100000", "--only", "growth"))

@@ -32,6 +32,8 @@ final class FlinkSettings {
 
     private static Configuration common(EngineConfig config) {
         return Configuration.fromMap(Map.ofEntries(
+                // A job that fails is no measurement: by default it would be started again, and say nothing.
+                Map.entry("restart-strategy.type", "none"),
                 Map.entry("execution.checkpointing.interval", "1 s"),
                 Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
                 // State on the heap is written whole each time: without a pause it would never do anything else.

@@ -1,11 +1,15 @@
 package org.hled.bench.engine;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The limits that nothing durable can pass: one thread that reads, and does more or less with what it reads. */
+/**
+ * The limits that nothing durable can pass: one thread that reads, and does more or less with what it reads. Each runs until its
+ * process is ended, for of one that has ended nobody can say what it used.
+ */
 final class Limits {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -17,14 +21,15 @@ final class Limits {
     }
 
     /** A: bytes only. */
-    void bytes() {
+    void bytes() throws InterruptedException {
         long[] size = {0};
         read(record -> size[0] += record.value().length);
         Signals.done();
+        runOn();
     }
 
     /** B: decoded. */
-    void decoded() {
+    void decoded() throws InterruptedException {
         FactReader reader = new FactReader(config.registry());
         long[] revisions = {0};
         read(record -> {
@@ -32,10 +37,11 @@ final class Limits {
             revisions[0] += fact == null ? 0 : fact.revision();
         });
         Signals.done();
+        runOn();
     }
 
     /** C: decoded and counted, in memory only; the sums go out at the end. */
-    void counted() {
+    void counted() throws InterruptedException {
         FactReader reader = new FactReader(config.registry());
         Tally tally = new Tally();
         var changed = Tally.newChanges();
@@ -53,6 +59,11 @@ final class Limits {
                             new ProducerRecord<>(config.output(), SumCodec.key(leaf), SumCodec.value(sum))));
             producer.commitTransaction();
         }
+        runOn();
+    }
+
+    private static void runOn() throws InterruptedException {
+        new CountDownLatch(1).await();
     }
 
     private void read(Consumer<ConsumerRecord<byte[], byte[]>> work) {

@@ -121,9 +121,7 @@ public final class EngineRun {
     private Measurement untilDone(EngineProcess process) {
         Deadline deadline = deadline();
         while (process.at(Signals.DONE) == 0) {
-            if (!process.isAlive() && process.at(Signals.DONE) == 0) {
-                process.requireAlive();
-            }
+            process.requireAlive();
             deadline.check(() -> "it has not read all");
             Deadline.pause();
         }
@@ -142,18 +140,13 @@ public final class EngineRun {
             DoubleConsumer progress,
             GroupWatch watch) {
         Deadline deadline = deadline();
-        boolean ended = false;
         EngineProcess first = processes.getFirst();
         Duration processor = Duration.ZERO;
         Duration starting = Duration.ZERO;
         while (!answer.isRight()) {
             reader.poll(answer);
             progress.accept(answer.share());
-            // What has ended may have answered just before.
-            if (ended) {
-                processes.forEach(EngineProcess::requireAlive);
-            }
-            ended = !processes.stream().allMatch(EngineProcess::isAlive);
+            processes.forEach(EngineProcess::requireAlive);
             processor = processorTime(processes, processor);
             if (readingAt(first, watch) == 0) {
                 starting = processor;

@@ -21,12 +21,12 @@ class ResultsTest {
 
     private final Results results = new Results(
             Map.of("processors", 2),
-            new Workload(6_000_000, 48, Spread.EVEN, 1),
+            new Workload(6_000_000, 1_200, Spread.EVEN, 1),
             3,
             Map.of(
                     Engine.D, List.of(measured(1_000), measured(500), measured(250)),
                     Engine.OURS, List.of(measured(2_000))),
-            List.of(new Freshness(2_000, 1_999, 2, new Times(1, 2), new Times(100, 130), new Times(200, 200))),
+            List.of(new Freshness(2_000, 1_999, 1_800, new Times(1, 2), new Times(100, 130), new Times(200, 200))),
             List.of(
                     new Growth(1_000_000, 10, 2, 3, 5_000, 61, 32, 90),
                     new Growth(30_000_000, 15, 50, 60, 9_000, 61, 30, 70)),
@@ -93,21 +93,41 @@ class ResultsTest {
         assertThat(Goal.of(results))
                 .filteredOn(goal -> !Double.isNaN(goal.value()))
                 .allMatch(Goal::isJudged);
-        assertThat(Goal.of(with(6_000_000, 2))).noneMatch(Goal::isJudged);
-        assertThat(Goal.of(with(2_000_000, 3)))
-                .filteredOn(Goal::isJudged)
-                .extracting(Goal::name)
+        Workload asSet = results.workload();
+        Freshness fresh = results.freshness().getFirst();
+
+        assertThat(Goal.of(with(asSet, 2, fresh))).noneMatch(Goal::isJudged);
+        assertThat(judged(with(new Workload(2_000_000, 1_200, Spread.EVEN, 1), 3, fresh)))
                 .isNotEmpty()
-                .noneMatch(name -> name.startsWith("ours"));
+                .noneMatch(name -> name.startsWith("ours") || name.contains("1 M leaves"));
+        assertThat(judged(with(new Workload(6_000_000, 48, Spread.EVEN, 1), 3, fresh)))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("ours") || name.contains("stored"));
+        assertThat(judged(with(new Workload(6_000_000, 1_200, Spread.ZIPF, 1), 3, fresh)))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("ours") || name.contains("stored"));
+        assertThat(judged(with(asSet, 3, new Freshness(2_000, 1_999, 120, fresh.plain(), fresh.totals(), fresh.http()))))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("freshness"));
+        assertThat(judged(with(asSet, 3, new Freshness(2_000, 1_500, 1_800, fresh.plain(), fresh.totals(), fresh.http()))))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("freshness"));
     }
 
-    private Results with(int records, int rounds) {
+    private static List<String> judged(Results results) {
+        return Goal.of(results).stream()
+                .filter(Goal::isJudged)
+                .map(Goal::name)
+                .toList();
+    }
+
+    private Results with(Workload workload, int rounds, Freshness freshness) {
         return new Results(
                 results.conditions(),
-                new Workload(records, 48, Spread.EVEN, 1),
+                workload,
                 rounds,
                 results.runs(),
-                results.freshness(),
+                List.of(freshness),
                 results.growth(),
                 results.leafCosts());
     }
@@ -130,7 +150,7 @@ class ResultsTest {
         new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(results);
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("6,000,000 records on 48 leaves")
+                .contains("6,000,000 records on 1,200 leaves")
                 .containsPattern("D  limit: by hand, exactly once +2,000 +1,000 ")
                 .doesNotContain("bytes only")
                 .containsPattern("2,000 +1 / 2 +100 / 130 +200 / 200")
