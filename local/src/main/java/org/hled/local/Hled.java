@@ -123,8 +123,11 @@ public final class Hled {
     @Command(
             description = "Publish catalogs (.yaml) and reports (.csv, .ndjson) to a running stack.",
             mixinStandardHelpOptions = true)
-    int publish(@Mixin PortOptions ports, @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files) {
-        FilePublisher publisher = publisher(ports.target());
+    int publish(
+            @Mixin PortOptions ports,
+            @Mixin ClusterOptions cluster,
+            @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files) {
+        FilePublisher publisher = publisher(cluster.target(ports));
         files.forEach(publisher::publish);
         return 0;
     }
@@ -132,8 +135,9 @@ public final class Hled {
     @Command(
             description = "Make the topics that one agency alone writes to, and register their schemas.",
             mixinStandardHelpOptions = true)
-    int onboard(@Mixin PortOptions ports, @Parameters(paramLabel = "AGENCY") String agency) {
-        new Onboarding(ports.target()).onboard(agency).forEach(topic -> out.println(topic.name()));
+    int onboard(
+            @Mixin PortOptions ports, @Mixin ClusterOptions cluster, @Parameters(paramLabel = "AGENCY") String agency) {
+        new Onboarding(cluster.target(ports)).onboard(agency).forEach(topic -> out.println(topic.name()));
         return 0;
     }
 
@@ -143,6 +147,7 @@ public final class Hled {
             mixinStandardHelpOptions = true)
     int rebuild(
             @Mixin PortOptions ports,
+            @Mixin ClusterOptions cluster,
             @Option(
                             names = "--partitions",
                             paramLabel = "N",
@@ -152,7 +157,7 @@ public final class Hled {
         if (partitions != null && (partitions < 1 || partitions > MOST_PARTITIONS)) {
             throw new Fault("--partitions must be 1 to %d, and is %d".formatted(MOST_PARTITIONS, partitions));
         }
-        new Rebuild(ports.target(), out, isTerminal())
+        new Rebuild(cluster.target(ports), out, isTerminal())
                 .run(partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions));
         return 0;
     }

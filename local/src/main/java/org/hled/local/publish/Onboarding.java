@@ -40,7 +40,9 @@ public final class Onboarding {
             // Schemas first: from the moment that a topic exists it can be published to.
             SchemaSetup.register(registry, topics);
         } catch (RegistryUnavailableException e) {
-            throw new Fault("%s: is it running, and is --registry-port right?".formatted(e.getMessage()), e);
+            throw new Fault(
+                    "%s: is it running, and is --registry-port or --schema-registry right?".formatted(e.getMessage()),
+                    e);
         }
         new Reach(target).createTopics(topics);
         return topics;

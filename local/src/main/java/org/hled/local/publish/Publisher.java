@@ -41,9 +41,7 @@ public final class Publisher implements AutoCloseable {
         this.target = target;
         this.registry = new ConfluentRegistry(target.registry());
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        target.bootstrapServers(),
+                target.client(Map.of(
                         "acks",
                         "all",
                         "enable.idempotence",
@@ -55,7 +53,7 @@ public final class Publisher implements AutoCloseable {
                         "delivery.timeout.ms",
                         60_000,
                         "max.block.ms",
-                        30_000),
+                        30_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -105,7 +103,9 @@ public final class Publisher implements AutoCloseable {
         } catch (UnknownSchemaException e) {
             throw new Fault("%s, which the aggregator registers: is it running?".formatted(e.getMessage()), e);
         } catch (RegistryUnavailableException e) {
-            throw new Fault("%s: is it running, and is --registry-port right?".formatted(e.getMessage()), e);
+            throw new Fault(
+                    "%s: is it running, and is --registry-port or --schema-registry right?".formatted(e.getMessage()),
+                    e);
         }
     }
 

@@ -37,23 +37,15 @@ final class Reach {
     }
 
     private void withAdmin(Question question) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                target.bootstrapServers(),
-                "default.api.timeout.ms",
-                TIMEOUT_MILLIS,
-                "request.timeout.ms",
-                TIMEOUT_MILLIS / 2);
+        Map<String, Object> settings = target.client(
+                Map.of("default.api.timeout.ms", TIMEOUT_MILLIS, "request.timeout.ms", TIMEOUT_MILLIS / 2));
         try (Admin admin = Admin.create(settings)) {
             question.ask(admin);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new Fault("the broker lacks the topics, which the aggregator makes: is it running?", e);
             }
-            throw new Fault(
-                    "the broker at %s does not answer: is it running, and is --kafka-port right? (%s)"
-                            .formatted(target.bootstrapServers(), e.getCause().getMessage()),
-                    e);
+            throw Refusal.of(target, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");

@@ -116,15 +116,14 @@ final class Beginning {
 
     private Producer<String, byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        cluster.target().bootstrapServers(),
-                        "transactional.id",
-                        TRANSACTIONAL_ID,
-                        "transaction.timeout.ms",
-                        30_000,
-                        "max.block.ms",
-                        30_000),
+                cluster.target()
+                        .client(Map.of(
+                                "transactional.id",
+                                TRANSACTIONAL_ID,
+                                "transaction.timeout.ms",
+                                30_000,
+                                "max.block.ms",
+                                30_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -48,17 +48,10 @@ final class Cluster implements AutoCloseable {
     Cluster(Target target) {
         this.target = target;
         this.registry = new ConfluentRegistry(target.registry());
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                target.bootstrapServers(),
-                "default.api.timeout.ms",
-                TIMEOUT_MILLIS,
-                "request.timeout.ms",
-                TIMEOUT_MILLIS / 2));
+        this.admin = Admin.create(target.client(
+                Map.of("default.api.timeout.ms", TIMEOUT_MILLIS, "request.timeout.ms", TIMEOUT_MILLIS / 2)));
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        target.bootstrapServers(),
+                target.client(Map.of(
                         "isolation.level",
                         "read_committed",
                         "enable.auto.commit",
@@ -71,7 +64,7 @@ final class Cluster implements AutoCloseable {
                         TIMEOUT_MILLIS,
                         // Of an input only the next record is wanted.
                         "max.partition.fetch.bytes",
-                        64 * 1024),
+                        64 * 1024)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.generations = new GenerationsReader(registry);

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.apache.kafka.common.KafkaException;
 import org.hled.generation.Generation;
 import org.hled.local.fault.Fault;
+import org.hled.local.publish.Refusal;
 import org.hled.local.publish.Target;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.RegistryUnavailableException;
@@ -40,12 +41,11 @@ public final class Rebuild {
         try (Cluster cluster = new Cluster(target)) {
             follow(cluster, begin(cluster, partitions));
         } catch (RegistryUnavailableException e) {
-            throw new Fault("%s: is it running, and is --registry-port right?".formatted(e.getMessage()), e);
-        } catch (KafkaException e) {
             throw new Fault(
-                    "the broker at %s does not answer: is it running, and is --kafka-port right? (%s)"
-                            .formatted(target.bootstrapServers(), e.getMessage()),
+                    "%s: is it running, and is --registry-port or --schema-registry right?".formatted(e.getMessage()),
                     e);
+        } catch (KafkaException e) {
+            throw Refusal.of(target, e.getCause() == null ? e : e.getCause());
         }
     }
 

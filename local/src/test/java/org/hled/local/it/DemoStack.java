@@ -3,6 +3,7 @@ package org.hled.local.it;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import org.hled.local.publish.FilePublisher;
 import org.hled.local.publish.Target;
 import org.hled.local.stack.Home;
@@ -34,7 +35,7 @@ public final class DemoStack implements ParameterResolver {
         Stack stack = SharedStack.start("demo-stack");
         Home home = new Home(Path.of(".."));
         FilePublisher publisher = new FilePublisher(
-                new Target(stack.bootstrapServers(), stack.registryUrl()),
+                new Target(stack.bootstrapServers(), stack.registryUrl(), Map.of()),
                 new PrintStream(OutputStream.nullOutputStream()),
                 false);
         publisher.publish(home.catalog());
