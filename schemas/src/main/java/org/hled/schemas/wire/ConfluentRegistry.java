@@ -34,8 +34,12 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
 
     private final URI base;
     private final Duration timeout;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            // To be asked for another version by the way, with a body, is what servers and proxies get wrong; once a
+            // registry's answer began and never ended.
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param base where the API begins, e.g. {@code http://127.0.0.1:8081/apis/ccompat/v7} */

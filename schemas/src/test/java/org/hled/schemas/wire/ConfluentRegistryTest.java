@@ -32,12 +32,14 @@ class ConfluentRegistryTest {
     private int missing;
 
     private String path;
+    private boolean upgrade;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             path = exchange.getRequestURI().getRawPath();
+            upgrade = exchange.getRequestHeaders().containsKey("Upgrade");
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length + missing);
             exchange.getResponseBody().write(bytes);
@@ -69,6 +71,15 @@ class ConfluentRegistryTest {
 
         assertThat(registry.byId(7)).isEqualTo(SCHEMA);
         assertThat(path).isEqualTo("/apis/ccompat/v7/schemas/ids/7");
+    }
+
+    @Test
+    void doesNotAskForAnotherVersionOfHttp() {
+        answers(200, "{\"id\": 7}");
+
+        registry.idOf("s-value", SCHEMA);
+
+        assertThat(upgrade).isFalse();
     }
 
     @ParameterizedTest
