@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.hled.bench.result.JsonReport;
 import org.hled.bench.result.Pictures;
 import org.hled.bench.result.Results;
@@ -58,6 +60,7 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         Plan plan = options.plan();
+        requireNoSettings(System.getenv().keySet());
         home.checkBuilt();
         boolean terminal = System.console() != null && System.console().isTerminal();
         Results results = new Benchmark(home, plan, new Progress(out, terminal)).run();
@@ -67,6 +70,17 @@ public final class Bench implements Runnable {
         }
         if (options.svg() != null) {
             Pictures.of(results).forEach((name, picture) -> write(options.svg().resolve(name), picture));
+        }
+    }
+
+    /** The product is measured as shipped; its processes would inherit what is set here. */
+    static void requireNoSettings(Set<String> environment) {
+        List<String> settings = environment.stream()
+                .filter(name -> name.startsWith("HLED_") && !name.equals("HLED_JAVA_HOME"))
+                .sorted()
+                .toList();
+        if (!settings.isEmpty()) {
+            throw new Fault("the product is measured with its defaults: unset " + String.join(", ", settings));
         }
     }
 

@@ -19,8 +19,14 @@ final class Clients {
 
     private Clients() {}
 
-    static Map<String, Object> batchingOfProducers() {
+    /** What of the product's settings is for speed. */
+    static Map<String, Object> producerSettings() {
         return Map.of(
+                // A transaction that begins while the one before is being marked comes again soon.
+                ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                5,
+                ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false,
                 ProducerConfig.LINGER_MS_CONFIG,
                 50,
                 ProducerConfig.BATCH_SIZE_CONFIG,
@@ -31,14 +37,20 @@ final class Clients {
                 64L * 1024 * 1024);
     }
 
-    static Map<String, Object> batchingOfConsumers() {
+    /** What of the product's settings is for speed. */
+    static Map<String, Object> consumerSettings() {
         return Map.of(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+                ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                4 * 1024 * 1024);
     }
 
     /** A consumer of every n-th partition of each input topic, from the beginning. */
     static Consumer<byte[], byte[]> consumer(EngineConfig config, int part, int parts) {
-        Map<String, Object> settings = new HashMap<>(batchingOfConsumers());
+        Map<String, Object> settings = new HashMap<>(consumerSettings());
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.output());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -56,7 +68,7 @@ final class Clients {
     }
 
     static Producer<byte[], byte[]> producer(EngineConfig config, int part) {
-        Map<String, Object> settings = new HashMap<>(batchingOfProducers());
+        Map<String, Object> settings = new HashMap<>(producerSettings());
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.output() + "-" + part);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

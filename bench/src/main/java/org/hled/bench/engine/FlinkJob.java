@@ -57,7 +57,7 @@ final class FlinkJob {
 
     private KafkaSource<Tuple6<String, Integer, Long, Long, byte[], byte[]>> source() {
         Properties properties = new Properties();
-        Clients.batchingOfConsumers().forEach((name, value) -> properties.setProperty(name, value.toString()));
+        Clients.consumerSettings().forEach((name, value) -> properties.setProperty(name, value.toString()));
         return KafkaSource.<Tuple6<String, Integer, Long, Long, byte[], byte[]>>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setGroupId(config.output())
@@ -71,7 +71,7 @@ final class FlinkJob {
     /** @param what it writes; two sinks must not have the same transactions */
     private KafkaSink<Tuple3<String, byte[], byte[]>> sink(String what) {
         Properties properties = new Properties();
-        Clients.batchingOfProducers().forEach((name, value) -> properties.setProperty(name, value.toString()));
+        Clients.producerSettings().forEach((name, value) -> properties.setProperty(name, value.toString()));
         // The broker allows at most 15 minutes; Flink's default is an hour.
         properties.setProperty("transaction.timeout.ms", "600000");
         return KafkaSink.<Tuple3<String, byte[], byte[]>>builder()

@@ -137,11 +137,12 @@ final class ReduceShape {
         // As long as a transaction of the product's with a backlog.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
         settings.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
-        // Both helped the product, and so help here.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
+        // These helped the product, and so help here.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
-        Clients.batchingOfProducers().forEach((name, value) -> settings.put(StreamsConfig.producerPrefix(name), value));
-        Clients.batchingOfConsumers().forEach((name, value) -> settings.put(StreamsConfig.consumerPrefix(name), value));
+        Clients.producerSettings().forEach((name, value) -> settings.put(StreamsConfig.producerPrefix(name), value));
+        Clients.consumerSettings().forEach((name, value) -> settings.put(StreamsConfig.consumerPrefix(name), value));
         return settings;
     }
 }

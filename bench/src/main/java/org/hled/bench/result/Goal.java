@@ -19,8 +19,9 @@ import org.hled.bench.workload.Spread;
 public record Goal(String name, double value, int rounds, double bound, boolean atLeast) {
 
     /** What goals are set for. */
-    static final String CONDITIONS = "goals are for 3 rounds; those of engines and leaves for 6,000,000 records, those of engines and"
-            + " growth for 1,200 leaves, evenly; freshness for 30 s";
+    static final String CONDITIONS =
+            "goals are for 3 rounds; those of engines and leaves for 6,000,000 records, those of engines and"
+                    + " growth for 1,200 leaves, evenly; freshness for 30 s";
 
     private static final int LEAST_ROUNDS = 3;
     private static final int LEAST_RECORDS = 6_000_000;
@@ -29,6 +30,7 @@ public record Goal(String name, double value, int rounds, double bound, boolean 
     private static final int LEAST_PROBES = 1_800;
     /** What is published of the rate, where the publisher keeps up. */
     private static final double LEAST_REACHED = 0.97;
+
     private static final int BASE = 1_000_000;
     private static final int GROWN = 30_000_000;
     private static final int FEW_LEAVES = 100;
@@ -60,7 +62,8 @@ public record Goal(String name, double value, int rounds, double bound, boolean 
                         rounds,
                         3,
                         false));
-                goals.add(new Goal("freshness median in ms, at 2,000/s", one.totals().p50(), rounds, 120, false));
+                goals.add(new Goal(
+                        "freshness median in ms, at 2,000/s", one.totals().p50(), rounds, 120, false));
             }
         }
         cost(results.growth(), GROWN)

@@ -106,19 +106,18 @@ class ResultsTest {
         assertThat(judged(with(new Workload(6_000_000, 1_200, Spread.ZIPF, 1), 3, fresh)))
                 .isNotEmpty()
                 .noneMatch(name -> name.startsWith("ours") || name.contains("stored"));
-        assertThat(judged(with(asSet, 3, new Freshness(2_000, 1_999, 120, fresh.plain(), fresh.totals(), fresh.http()))))
+        assertThat(judged(
+                        with(asSet, 3, new Freshness(2_000, 1_999, 120, fresh.plain(), fresh.totals(), fresh.http()))))
                 .isNotEmpty()
                 .noneMatch(name -> name.startsWith("freshness"));
-        assertThat(judged(with(asSet, 3, new Freshness(2_000, 1_500, 1_800, fresh.plain(), fresh.totals(), fresh.http()))))
+        assertThat(judged(with(
+                        asSet, 3, new Freshness(2_000, 1_500, 1_800, fresh.plain(), fresh.totals(), fresh.http()))))
                 .isNotEmpty()
                 .noneMatch(name -> name.startsWith("freshness"));
     }
 
     private static List<String> judged(Results results) {
-        return Goal.of(results).stream()
-                .filter(Goal::isJudged)
-                .map(Goal::name)
-                .toList();
+        return Goal.of(results).stream().filter(Goal::isJudged).map(Goal::name).toList();
     }
 
     private Results with(Workload workload, int rounds, Freshness freshness) {
