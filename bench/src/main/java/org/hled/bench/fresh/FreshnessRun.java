@@ -103,8 +103,9 @@ public final class FreshnessRun {
         UpdateRecords records = new UpdateRecords(rig.registry());
         double all = LEAD_SECONDS + length;
         List<Version> versions = reports((int) (rate * all));
-        CompletableFuture<Double> load = CompletableFuture.supplyAsync(() ->
-                Pace.even(rate).run(all, number -> producer.send(records.of(versions.get(number)))));
+        CompletableFuture<Double> load = CompletableFuture.supplyAsync(
+                () -> Pace.even(rate).run(all, number -> producer.send(records.of(versions.get(number)))),
+                Thread.ofPlatform().name("load")::start);
         Probes.Records made = probes.new Records(rig.registry());
         LockSupport.parkNanos((long) (LEAD_SECONDS * NANOS));
         Pace.byChance(PROBES_A_SECOND).run(length, number -> producer.send(made.sendingNow(number)));

@@ -13,8 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.Schema;
@@ -35,8 +35,7 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
     private final URI base;
     private final Duration timeout;
     private final HttpClient http = HttpClient.newBuilder()
-            // To be asked for another version by the way, with a body, is what servers and proxies get wrong; once a
-            // registry's answer began and never ended.
+            // To be offered another version by the way, with a body, is what some servers and proxies get wrong.
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
@@ -119,9 +118,12 @@ public final class ConfluentRegistry implements SchemaRegistry, AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request.build(), BodyHandlers.ofString());
+        // The request's own limit ends with the headers, and a body may never come. By itself the client would do it in
+        // the
+        // JVM's common pool, and wait for whatever else is there.
+        var answer = new FutureTask<>(() -> http.send(request.build(), BodyHandlers.ofString()));
+        Thread.ofVirtual().name("registry").start(answer);
         try {
-            // The request's own limit ends with the headers; a body may never come.
             return answer.get(timeout.plus(FOR_THE_BODY).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,25 @@ class ConfluentRegistryTest {
     }
 
     @Test
-    void doesNotAskForAnotherVersionOfHttp() {
+    void isAskedThoughTheCommonPoolIsBusy() {
+        answers(200, "{\"id\": 7}");
+        CountDownLatch over = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+                ForkJoinPool.commonPool().submit(() -> {
+                    over.await();
+                    return null;
+                });
+            }
+
+            assertThat(registry.idOf("s-value", SCHEMA)).isEqualTo(7);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void doesNotOfferAnotherVersionOfHttp() {
         answers(200, "{\"id\": 7}");
 
         registry.idOf("s-value", SCHEMA);
