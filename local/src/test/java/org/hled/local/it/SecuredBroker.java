@@ -62,6 +62,9 @@ final class SecuredBroker {
                         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL"),
                 Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
                 Map.entry("sasl.enabled.mechanisms", MECHANISM),
+                Map.entry(
+                        "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required;"),
                 Map.entry("ssl.keystore.location", keyStore()),
                 Map.entry("ssl.keystore.password", STORE_PASSWORD),
                 Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),

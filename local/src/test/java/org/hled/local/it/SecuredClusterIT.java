@@ -125,11 +125,11 @@ class SecuredClusterIT {
                     pillar: pillar-4
                     title: {en: Secured, es: Seguro}
                     description: {en: For a test, es: Para una prueba}
-                    agencies: [{id: %s, role: lead}]
+                    agencies: [{agency: %s, role: lead}]
                     measures: [{measure: enrollment.enrolled, agency: %s}]
-                    startDate: 2024-01-01
-                    cadence: P1M
-                    grace: P10D
+                    startDate: "2024-01-01"
+                    cadence: "P1M"
+                    grace: "P10D"
                     timeZone: America/Mexico_City
                     status: implementation
                 """.formatted(INITIATIVE, AGENCY, AGENCY));
