@@ -164,6 +164,56 @@ class RebuildPipelineTest {
         assertThat(pipeline.values(Topics.TOTALS)).hasSize(shown);
     }
 
+    /** Its changelog and its place are gone: it begins as where nobody ever rebuilt, and reads what was said of generations. */
+    private void forgetAll(Generation... said) {
+        pipeline.close();
+        pipeline = new Pipeline(2);
+        pipeline.catalog(initiative("english-for-semiconductors", "mx-sep", "enrollment.enrolled")
+                .build());
+        pipeline.startRoad(said[said.length - 1], 3);
+        pipeline.stopRoad(1);
+        List.of(said).forEach(pipeline::say);
+    }
+
+    private static Generation said(int number, Phase phase, Map<String, Long> endedAt) {
+        return new Generation(number, phase.id(), 3, Map.of(), endedAt, Instant.EPOCH);
+    }
+
+    @Test
+    void aRollUpThatHasLostItsStateCountsTheGenerationThatIsCurrent() {
+        forgetAll(said(1, Phase.RETIRED, Map.of("hled.enrollments-0", 7L)), said(NEXT, Phase.CURRENT, Map.of()));
+        read(NEXT, enrollment().build());
+        for (int second = 0; second < 10; second++) {
+            pulse();
+        }
+
+        Total total = pipeline.totals().get(PILLAR);
+        assertThat(total.getValue()).isEqualByComparingTo("5000");
+        assertThat(total.getCorrection()).as("it is shown for the first time").isNull();
+        assertThat(pipeline.values(Topics.GENERATIONS))
+                .as("what stands there already")
+                .isEmpty();
+        assertThat(pipeline.values(Topics.PULSE)).isNotEmpty();
+    }
+
+    @Test
+    void whereNobodyTellsOfTheCurrentOneEitherWhatIsBeingBuiltTakesThePlaceOfBoth() {
+        forgetAll(
+                said(NEXT, Phase.CURRENT, Map.of()),
+                said(1, Phase.RETIRED, Map.of("hled.enrollments-0", 7L)),
+                said(3, Phase.BUILDING, Map.of()));
+        read(3, enrollment().build());
+        for (int second = 0; second < 10; second++) {
+            pulse();
+        }
+
+        assertThat(pipeline.totals().get(PILLAR).getValue()).isEqualByComparingTo("5000");
+        assertThat(pipeline.values(Topics.GENERATIONS))
+                .as("nothing of the first one, which has said where it ended")
+                .extracting(Generation::getNumber, Generation::getPhase)
+                .containsExactly(tuple(3, "current"));
+    }
+
     @Test
     void rejectionsFromBeforeItWasBegunAreNotToldAgainAndLaterOnesByItsNumber() {
         byte[] garbage = {1, 2, 3};

@@ -122,7 +122,7 @@ final class PartialDesk {
     /** Whether to publish, to wait, or to change over first. */
     Changeover.Turn turn(long now) {
         OptionalLong built =
-                building().map(generation -> received(generation.getNumber())).orElse(OptionalLong.empty());
+                next().map(generation -> received(generation.getNumber())).orElse(OptionalLong.empty());
         return changeover.turn(
                 now,
                 built,
@@ -131,25 +131,53 @@ final class PartialDesk {
                 latest == NONE ? OptionalLong.empty() : OptionalLong.of(latest));
     }
 
-    /** Counts the generation that was built from now on. Gives what is to be said of generations, in this order. */
+    /** Counts the next generation from now on. Gives what is to be said of generations, in this order. */
     List<Generation> changeOver(long now) {
-        Generation next = building().orElseThrow();
+        Generation next = next().orElseThrow();
         Generation former = known(counted()).orElseThrow();
         long comparableUntil = Math.min(
                 received(former.getNumber()).orElse(0),
                 received(next.getNumber()).orElse(0));
         put.accept(new GenerationCounted(new Counting(next.getNumber(), former.getNumber(), comparableUntil)));
         gates.remove(former.getNumber());
-        List<Generation> said = List.of(in(Phase.CURRENT, next, now), in(Phase.RETIRED, former, now));
+        List<Generation> said = said(next, former, now);
         said.forEach(generation -> put.accept(new GenerationNoted(generation)));
         return said;
     }
 
-    /** None until the leaves have gone over that changed their generation last. */
-    private Optional<Generation> building() {
+    /** Nothing that stands there already: it may say more by now than is known here. */
+    private static List<Generation> said(Generation next, Generation former, long now) {
+        if (is(next, Phase.CURRENT)) {
+            return List.of();
+        }
+        Generation current = in(Phase.CURRENT, next, now);
+        return is(former, Phase.RETIRED) ? List.of(current) : List.of(current, in(Phase.RETIRED, former, now));
+    }
+
+    /** The generation to be counted next. None until the leaves have gone over that changed their generation last. */
+    private Optional<Generation> next() {
         return state.figures().isGoingOver()
                 ? Optional.empty()
-                : state.generations().building().filter(generation -> generation.getNumber() > counted());
+                : lost().or(() -> state.generations().building()).filter(this::isAhead);
+    }
+
+    /**
+     * The one that is current, where the state is lost that said so: then the first one is counted again, of which nobody tells
+     * anything any more. Where nobody tells anything of this one either, what is being built may take the place of both.
+     */
+    private Optional<Generation> lost() {
+        return Optional.of(state.generations().current())
+                .filter(this::isAhead)
+                .filter(current -> received(current.getNumber()).isPresent()
+                        || state.generations().building().isEmpty());
+    }
+
+    private boolean isAhead(Generation generation) {
+        return generation.getNumber() > counted();
+    }
+
+    private static boolean is(Generation generation, Phase phase) {
+        return phase.id().equals(generation.getPhase());
     }
 
     private static Generation in(Phase phase, Generation generation, long now) {

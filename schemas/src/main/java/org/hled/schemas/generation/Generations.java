@@ -39,11 +39,21 @@ public final class Generations {
         return newest(Phase.BUILDING);
     }
 
-    /** Those whose place another one has taken. */
+    /** Those whose place another one has taken; also where nobody has said of one that it is retired. */
     public List<Generation> retired() {
-        return byNumber.values().stream()
-                .filter(record -> is(record, Phase.RETIRED))
+        return byNumber.headMap(current().getNumber(), false).values().stream()
+                .filter(record -> wasEverCurrent(Optional.of(record)))
+                .map(this::retired)
                 .toList();
+    }
+
+    private Generation retired(Generation record) {
+        return is(record, Phase.RETIRED)
+                ? record
+                : Generation.newBuilder(record)
+                        .setPhase(Phase.RETIRED.id())
+                        .setSince(current().getSince())
+                        .build();
     }
 
     /** The one with this number; empty where nothing is known of it. */

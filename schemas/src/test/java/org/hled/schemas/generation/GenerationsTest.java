@@ -35,6 +35,19 @@ class GenerationsTest {
     }
 
     @Test
+    void oneBelowTheCurrentOneIsRetiredAlsoWhereNobodyHasSaidSo() {
+        Generations twoCurrent = Generations.NONE
+                .with(generation(1, Phase.RETIRED))
+                .with(generation(2, Phase.CURRENT))
+                .with(generation(3, Phase.CURRENT));
+
+        assertThat(twoCurrent.current().getNumber()).isEqualTo(3);
+        assertThat(twoCurrent.retired()).containsExactly(generation(1, Phase.RETIRED), generation(2, Phase.RETIRED));
+        assertThat(Generations.NONE.with(generation(2, Phase.BUILDING)).retired())
+                .isEmpty();
+    }
+
+    @Test
     void theFirstOnesRejectionsCountWhateverIsKnown() {
         assertThat(Generations.NONE.counts(1, TOPIC, 0, 7)).isTrue();
         assertThat(Generations.NONE
