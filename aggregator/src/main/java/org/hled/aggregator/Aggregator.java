@@ -117,10 +117,10 @@ public final class Aggregator {
                     lifecycle,
                     metrics,
                     brokersStatus,
-                    generation -> intakes(generation, registry, inputs, encoders),
+                    generation -> intakes(admin, generation, registry, inputs, encoders),
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
-                    Roads roads = new Roads(topic, starter::start, new Retirement(admin, topic), lifecycle);
+                    Roads roads = new Roads(topic, starter::start, retirement(admin, topic), lifecycle);
                     Purge purge = new Purge(admin, roads::lines)) {
                 Generations known = prepareGenerations(admin, topic);
                 readiness.setRoads(roads);
@@ -145,12 +145,23 @@ public final class Aggregator {
      * @param inputs of all Intakes of this process, now and later: new clients do not forget what is known
      */
     private Function<IntakeClients, IntakeLoop> intakes(
-            Generation generation, ConfluentRegistry registry, SchemaSource inputs, OutputEncoders encoders) {
+            Admin admin,
+            Generation generation,
+            ConfluentRegistry registry,
+            SchemaSource inputs,
+            OutputEncoders encoders) {
         // It may take longer to read than a transaction may last: whoever comes after that finds it read.
         ToldRejections told = new ToldRejections(
-                generation, () -> CommittedReader.open(config, "hled-told-rejections"), encoders.before(registry));
+                generation,
+                () -> CommittedReader.open(config, "hled-told-rejections"),
+                new BrokersLogEnd(admin, Topics.REJECTIONS.name()),
+                encoders.before(registry));
         return clients -> new IntakeLoop(
                 generation, told, clients.consumer(), clients.input(), clients.producer(), inputs, encoders, clock);
+    }
+
+    private static Retirement retirement(Admin admin, GenerationLog log) {
+        return new Retirement(new BrokersRemains(admin), log, new BrokersLogEnd(admin, Topics.GENERATIONS.name()));
     }
 
     private void startRollUp(Instance instance, ConfluentRegistry registry, OutputEncoders encoders) {

@@ -21,7 +21,7 @@ import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.SchemaSource;
 
 /** Reads {@code hled.generations}, and writes what the aggregator has to say there. For one thread. */
-final class GenerationsTopic implements AutoCloseable {
+final class GenerationsTopic implements GenerationLog, AutoCloseable {
 
     private static final String CLIENT = "hled-generations";
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -43,13 +43,13 @@ final class GenerationsTopic implements AutoCloseable {
         encoder = encoders.forTopic(Topics.GENERATIONS);
     }
 
-    /** What stands there now; throws as {@link GenerationsReader#read} does. */
-    Generations read() {
+    @Override
+    public Generations read() {
         return reader.read(consumer, LIMIT);
     }
 
-    /** Says something of a generation, and waits until the broker has it. */
-    void say(Generation generation) throws ExecutionException, InterruptedException {
+    @Override
+    public void say(Generation generation) throws ExecutionException, InterruptedException {
         byte[] key = String.valueOf(generation.getNumber()).getBytes(StandardCharsets.UTF_8);
         producer.send(new ProducerRecord<>(Topics.GENERATIONS.name(), key, encoder.encode(generation)))
                 .get();

@@ -32,7 +32,7 @@ final class Roads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Roads.class);
 
-    private final GenerationsTopic topic;
+    private final GenerationLog topic;
     private final BiFunction<Generation, BooleanSupplier, RunningRoad> starter;
     private final Retirement retirement;
     private final Lifecycle lifecycle;
@@ -43,7 +43,7 @@ final class Roads implements AutoCloseable {
 
     /** @param starter starts the road of a generation, told how to ask whether the totals depend on it */
     Roads(
-            GenerationsTopic topic,
+            GenerationLog topic,
             BiFunction<Generation, BooleanSupplier, RunningRoad> starter,
             Retirement retirement,
             Lifecycle lifecycle) {

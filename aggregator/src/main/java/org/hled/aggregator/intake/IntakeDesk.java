@@ -27,7 +27,7 @@ import org.hled.schemas.wire.UnknownSchemaException;
  * Turns each record into a report, or into a rejection and a mark that counts it.
  *
  * <p>What cannot be judged because the registry is down, or because it does not know a schema yet, is neither: it is waited
- * for. For one thread.
+ * for. So is what was told of it before. For one thread.
  */
 final class IntakeDesk {
 
@@ -67,7 +67,7 @@ final class IntakeDesk {
     Optional<String> take(SourceTopic topic, ConsumerRecord<byte[], byte[]> record, Tray tray) {
         try {
             return judge(topic, record, tray);
-        } catch (RegistryUnavailableException e) {
+        } catch (RegistryUnavailableException | HeldBackException e) {
             return Optional.of(e.getMessage());
         }
     }

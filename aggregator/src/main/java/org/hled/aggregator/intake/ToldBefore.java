@@ -11,7 +11,8 @@ public interface ToldBefore {
      *
      * @param place topic and partition, as a {@link org.hled.generation.Generation} names them
      * @param offset below the generation's {@code rejectionsFrom}
-     * @throws RegistryUnavailableException where it cannot be known yet
+     * @throws RegistryUnavailableException where it cannot be known yet, since the registry does not answer
+     * @throws HeldBackException where it cannot be known yet, since a transaction is open
      */
     boolean hasTold(String place, long offset);
 }

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hled.aggregator.wire.LogEnd;
 import org.hled.generation.Generation;
 import org.hled.rejection.Rejection;
 import org.hled.schemas.generation.Generations;
@@ -36,26 +38,46 @@ public final class ToldRejections implements ToldBefore {
 
     private final Map<String, Long> from;
     private final Supplier<Consumer<byte[], byte[]>> opening;
+    private final LogEnd end;
     private final AvroDecoder<Rejection> decoder;
+    private OptionalLong written = OptionalLong.empty();
     private Optional<Map<String, long[]>> told = Optional.empty();
 
     /**
      * Of before a generation.
      *
      * @param opening opens a consumer of committed records
+     * @param end where {@code hled.rejections} ends
      */
-    public ToldRejections(Generation generation, Supplier<Consumer<byte[], byte[]>> opening, SchemaSource schemas) {
+    public ToldRejections(
+            Generation generation, Supplier<Consumer<byte[], byte[]>> opening, LogEnd end, SchemaSource schemas) {
         this.from = generation.getRejectionsFrom();
         this.opening = opening;
+        this.end = end;
         this.decoder = new AvroDecoder<>(schemas, Rejection.class);
     }
 
     @Override
     public synchronized boolean hasTold(String place, long offset) {
         if (told.isEmpty()) {
+            requireReadable();
             told = Optional.of(read());
         }
         return Arrays.binarySearch(told.get().getOrDefault(place, NONE), offset) >= 0;
+    }
+
+    /**
+     * What stands behind a transaction that is open, of an instance that died, was told as well. Only what was there at the first
+     * question is waited for: this generation has transactions of its own.
+     */
+    private void requireReadable() {
+        if (written.isEmpty()) {
+            written = OptionalLong.of(end.written());
+        }
+        if (end.readable() < written.getAsLong()) {
+            throw new HeldBackException("what was rejected before is held back by a transaction on %s that is open"
+                    .formatted(Topics.REJECTIONS.name()));
+        }
     }
 
     private Map<String, long[]> read() {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,9 +20,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.report.Bundle;
 import org.hled.aggregator.wire.BackgroundSchemas;
+import org.hled.aggregator.wire.Delays;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.RegistryStatus;
+import org.hled.generation.Generation;
 import org.hled.schemas.generation.Generations;
+import org.hled.schemas.generation.Phase;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 import org.hled.schemas.wire.SchemaSetup;
@@ -279,6 +284,36 @@ class IntakeLoopTest {
 
         assertThat(reports()).isEqualTo(1);
         assertThat(history()).noneMatch(record -> record.topic().equals(Topics.REJECTIONS.name()));
+    }
+
+    @Test
+    void whatWasToldBeforeIsWaitedForByItsPartitionAlone() {
+        AtomicBoolean heldBack = new AtomicBoolean(true);
+        Map<String, Long> from = Map.of(Generations.place(FIRST.topic(), FIRST.partition()), 1L);
+        intake = new TestIntake(
+                new Generation(2, Phase.BUILDING.id(), 4, from, Map.of(), START),
+                (place, offset) -> {
+                    if (heldBack.get()) {
+                        throw new HeldBackException("not yet");
+                    }
+                    return true;
+                },
+                registry,
+                OutputEncoders.lookUp(registry, Topics.all()),
+                () -> now);
+        publish(FIRST, new byte[] {1});
+        publish(SECOND, update());
+
+        intake.step();
+        stepAfter(Pace.TICK);
+        assertThat(intake.committed(FIRST).orElse(0L)).isZero();
+        assertThat(intake.committed(SECOND)).contains(1L);
+
+        heldBack.set(false);
+        stepAfter(Delays.LONGEST);
+        stepAfter(Pace.TICK);
+        assertThat(intake.committed(FIRST)).contains(1L);
+        assertThat(history()).extracting(ProducerRecord::topic).doesNotContain(Topics.REJECTIONS.name());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.hled.aggregator.wire.LogEnd;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.Rejections;
 import org.hled.aggregator.wire.Rejections.Reason;
@@ -36,11 +37,28 @@ class ToldRejectionsTest {
 
     private final TestRegistry registry = new TestRegistry();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final End end = new End();
     private Rejections rejections;
     private int entries;
     private final AtomicInteger opened = new AtomicInteger();
     /** Nobody is let in before so many have asked. */
     private CountDownLatch asking = new CountDownLatch(0);
+
+    /** Where {@code hled.rejections} ends, as the broker says. */
+    private static final class End implements LogEnd {
+        private long written;
+        private long readable;
+
+        @Override
+        public long written() {
+            return written;
+        }
+
+        @Override
+        public long readable() {
+            return readable;
+        }
+    }
 
     @BeforeEach
     void start() {
@@ -63,6 +81,7 @@ class ToldRejectionsTest {
                     await().until(() -> asking.getCount() == 0);
                     return consumer;
                 },
+                end,
                 registry);
     }
 
@@ -130,6 +149,24 @@ class ToldRejectionsTest {
         registry.setDown(true);
 
         assertThatThrownBy(() -> told.hasTold(PLACE, 4)).isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
+    void whatATransactionThatIsOpenHoldsBackIsWaitedFor() {
+        entry("hled.enrollments", 4);
+        ToldRejections told = told();
+        end.written = 7;
+        end.readable = 2;
+
+        assertThatThrownBy(() -> told.hasTold(PLACE, 4))
+                .isInstanceOf(HeldBackException.class)
+                .hasMessage("what was rejected before is held back by a transaction on hled.rejections that is open");
+        assertThat(opened).hasValue(0);
+
+        // What has come since is this generation's own, and there is always more of it.
+        end.written = 9;
+        end.readable = 7;
+        assertThat(told.hasTold(PLACE, 4)).isTrue();
     }
 
     @Test
