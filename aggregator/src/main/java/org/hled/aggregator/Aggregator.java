@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -29,6 +30,8 @@ import org.hled.generation.Generation;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.TopicCheck;
+import org.hled.schemas.topic.TopicFault;
 import org.hled.schemas.topic.TopicSetup;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.ConfluentRegistry;
@@ -109,7 +112,7 @@ public final class Aggregator {
                 ConfluentRegistry registry = new ConfluentRegistry(config.schemaRegistry())) {
             prepareTopics(admin);
             OutputEncoders encoders = prepareSchemas(registry);
-            SchemaSource inputs = schemas(registry, REGISTRY_PATIENCE);
+            SchemaSource inputSchemas = schemas(registry, REGISTRY_PATIENCE);
             RoadStarter starter = new RoadStarter(
                     config,
                     instance,
@@ -117,12 +120,16 @@ public final class Aggregator {
                     lifecycle,
                     metrics,
                     brokersStatus,
-                    generation -> intakes(admin, generation, registry, inputs, encoders),
+                    generation -> intakes(admin, generation, registry, inputSchemas, encoders),
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
                     Roads roads = new Roads(topic, starter::start, retirement(admin, topic), lifecycle);
+                    InputWatch inputs = new InputWatch(new TopicCheck(admin)::inputFaults);
                     Purge purge = new Purge(admin, roads::lines)) {
                 Generations known = prepareGenerations(admin, topic);
+                readiness.setInputs(inputs);
+                metrics.bindInputs(inputs);
+                inputs.start();
                 readiness.setRoads(roads);
                 metrics.bindRoads(roads);
                 readiness.setObstacles(List.of());
@@ -218,11 +225,14 @@ public final class Aggregator {
             throws InterruptedException {
         try {
             new TopicSetup(admin).create(made);
-            List<String> faults = new TopicCheck(admin).faults(checked);
+            List<TopicFault> faults = new TopicCheck(admin).faults(checked);
             if (faults.isEmpty()) {
                 return true;
             }
-            wait("topics are not as they must be: " + String.join("; ", faults), backoff);
+            wait(
+                    "topics are not as they must be: "
+                            + faults.stream().map(TopicFault::text).collect(Collectors.joining("; ")),
+                    backoff);
         } catch (ExecutionException e) {
             wait(
                     "Kafka at %s: %s"

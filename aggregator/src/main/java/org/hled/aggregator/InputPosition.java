@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.hled.aggregator.intake.SourceTopic;
+import org.hled.schemas.topic.InputTopics;
 
 /** Where the input topics end, and how far the Intake has got. */
 final class InputPosition implements PulseSender.Inputs {
@@ -32,7 +32,7 @@ final class InputPosition implements PulseSender.Inputs {
     @Override
     public Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         List<String> topics = admin.listTopics().names().get().stream()
-                .filter(SourceTopic::isInput)
+                .filter(name -> InputTopics.of(name).isPresent())
                 .toList();
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         admin.describeTopics(topics)

@@ -58,6 +58,13 @@ final class Metrics {
         return () -> bound.forEach(KafkaClientMetrics::close);
     }
 
+    /** Of the input topics. */
+    void bindInputs(InputWatch inputs) {
+        Gauge.builder("hled.input.topics.wrong", inputs, InputWatch::wrong)
+                .description("Input topics that are not kept as the totals need it: their records may be lost")
+                .register(registry);
+    }
+
     /**
      * Of generations, and the records of the current one by outcome: consumed = accepted + duplicate + superseded + rejected.
      */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hled.aggregator.wire.RegistryStatus;
+import org.hled.schemas.topic.TopicFault;
 
 /** Whether the aggregator does its work: topics as they must be, state restored, tasks assigned, brokers that take what it writes. */
 final class Readiness {
@@ -13,6 +14,7 @@ final class Readiness {
     private final BrokersStatus brokers;
     private final RegistryStatus registry;
     private volatile List<String> obstacles = List.of("starting");
+    private volatile InputWatch inputs;
     private volatile Roads roads;
 
     Readiness(Lifecycle lifecycle, BrokersStatus brokers, RegistryStatus registry) {
@@ -24,6 +26,11 @@ final class Readiness {
     /** What keeps it from starting; empty when it has started. */
     void setObstacles(List<String> obstacles) {
         this.obstacles = List.copyOf(obstacles);
+    }
+
+    /** Whose findings are to be remarked on, once there are some. */
+    void setInputs(InputWatch inputs) {
+        this.inputs = inputs;
     }
 
     /** Whose rebuilds are to be remarked on, once there is one. */
@@ -43,6 +50,9 @@ final class Readiness {
         registry.silentSince()
                 .ifPresent(since -> remarks.add("the schema registry has not answered since " + since
                         + "; records whose schema is not known here wait for it"));
+        Optional.ofNullable(inputs).map(InputWatch::faults).orElse(List.of()).stream()
+                .map(TopicFault::text)
+                .forEach(remarks::add);
         Optional.ofNullable(roads).flatMap(Roads::building).ifPresent(building -> remarks.add(building.progress()));
         return new State(reasons, remarks);
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -16,6 +17,8 @@ import org.hled.aggregator.ledger.book.Versions;
 import org.hled.generation.Generation;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.TopicCheck;
+import org.hled.schemas.topic.TopicFault;
 
 /**
  * Starts the road of a generation.
@@ -65,9 +68,9 @@ record RoadStarter(
     /** Streams would otherwise stop at a topic that is missing, or make a changelog with other partitions. */
     private void check(Topic<byte[]> reports) {
         try {
-            List<String> faults = new TopicCheck(admin).faults(List.of(reports));
+            List<TopicFault> faults = new TopicCheck(admin).faults(List.of(reports));
             if (!faults.isEmpty()) {
-                throw new KafkaException(String.join("; ", faults));
+                throw new KafkaException(faults.stream().map(TopicFault::text).collect(Collectors.joining("; ")));
             }
         } catch (ExecutionException e) {
             throw new KafkaException(reports.name() + ": " + e.getCause().getMessage(), e);

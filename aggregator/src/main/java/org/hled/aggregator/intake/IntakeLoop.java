@@ -20,6 +20,7 @@ import org.hled.aggregator.pace.Pace;
 import org.hled.aggregator.wire.OutputEncoders;
 import org.hled.aggregator.wire.Rejections;
 import org.hled.generation.Generation;
+import org.hled.schemas.topic.InputTopics;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.wire.SchemaSource;
@@ -113,7 +114,7 @@ public final class IntakeLoop {
     /** Joins the group. To be called once, before the first step. */
     public void begin() {
         producer.initTransactions();
-        consumer.subscribe(SourceTopic.ALL, new Assignments());
+        consumer.subscribe(InputTopics.NAMES, new Assignments());
     }
 
     /** Whether it has its part of the partitions, which may be none. */

@@ -2,9 +2,8 @@ package org.hled.aggregator.intake;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.hled.aggregator.intake.check.Kind;
+import org.hled.schemas.topic.InputTopics;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 
@@ -16,19 +15,9 @@ import org.hled.schemas.topic.Topics;
  */
 public record SourceTopic(Kind kind, Optional<String> owner) {
 
-    /** The shared topics and those of single agencies. */
-    static final Pattern ALL = Pattern.compile("("
-            + Topics.inputs().stream().map(Topic::name).map(Pattern::quote).collect(Collectors.joining("|"))
-            + ")(?:\\.([a-z0-9]+(?:-[a-z0-9]+)*))?");
-
-    /** Whether a topic of this name is an input, shared or of one agency. */
-    public static boolean isInput(String name) {
-        return ALL.matcher(name).matches();
-    }
-
     /** @throws IllegalArgumentException if the topic of this name is no input */
     public static SourceTopic parse(String name) {
-        Matcher matcher = ALL.matcher(name);
+        Matcher matcher = InputTopics.NAMES.matcher(name);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("not an input topic: " + name);
         }

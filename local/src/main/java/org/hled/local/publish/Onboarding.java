@@ -27,7 +27,7 @@ public final class Onboarding {
      *
      * @param agency id of the agency
      * @return the topics
-     * @throws Fault if the id is none, or broker or registry do not answer
+     * @throws Fault if the id is none, a topic exists that is not as it must be, or broker or registry do not answer
      */
     public List<Topic<?>> onboard(String agency) {
         if (agency.length() > MAX_LENGTH || !AGENCY.matcher(agency).matches()) {

@@ -1,5 +1,6 @@
 package org.hled.local.publish;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -8,6 +9,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.hled.local.fault.Fault;
 import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.TopicCheck;
+import org.hled.schemas.topic.TopicFault;
 import org.hled.schemas.topic.TopicSetup;
 
 /** Talks to the broker about topics, and says in one line where it cannot. */
@@ -28,8 +31,18 @@ final class Reach {
                 .get());
     }
 
-    void createTopics(List<? extends Topic<?>> topics) {
-        withAdmin(admin -> new TopicSetup(admin).create(topics));
+    /**
+     * Creates those that are missing.
+     *
+     * @throws Fault if one that exists is not as it must be
+     */
+    void createTopics(List<Topic<?>> topics) {
+        List<TopicFault> faults = new ArrayList<>();
+        withAdmin(admin -> faults.addAll(new TopicCheck(admin).faults(new TopicSetup(admin).create(topics))));
+        if (!faults.isEmpty()) {
+            throw new Fault("topics exist already and are not as they must be, or records are lost; set them so:\n"
+                    + WrongTopics.text(target, faults));
+        }
     }
 
     private interface Question {

@@ -38,7 +38,8 @@ final class Beginning {
      *
      * @param partitions of its topic of reports; empty for as many as the current one's
      * @return the one that was begun, or that is being built
-     * @throws Fault if another number of partitions cannot be had, or somebody else begins one at this moment
+     * @throws Fault if another number of partitions cannot be had, somebody else begins one at this moment, or records of an input
+     *     topic are gone or will be
      */
     Generation beginOrFind(OptionalInt partitions) {
         try (Producer<String, byte[]> producer = producer()) {
@@ -48,6 +49,7 @@ final class Beginning {
             if (building.isPresent()) {
                 return sameSize(building.get(), partitions);
             }
+            new Inputs(cluster).require();
             Generation begun = next(known, partitions);
             prepareTopic(begun);
             producer.beginTransaction();

@@ -26,9 +26,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.hled.local.publish.Target;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.generation.GenerationsReader;
+import org.hled.schemas.topic.InputTopics;
 import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.TopicCheck;
+import org.hled.schemas.topic.TopicFault;
 import org.hled.schemas.topic.TopicSetup;
-import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.ConfluentRegistry;
 
 /** What a rebuild asks the broker. All of it may end in a {@link KafkaException} where the broker does not answer. */
@@ -100,22 +102,20 @@ final class Cluster implements AutoCloseable {
 
     /** @return whether it did not exist */
     boolean create(Topic<?> topic) {
-        if (topics().contains(topic.name())) {
-            return false;
-        }
-        try {
-            new TopicSetup(admin).create(List.of(topic));
-            return true;
-        } catch (ExecutionException e) {
-            throw new KafkaException(e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
+        return !topics().contains(topic.name())
+                && ask(() -> new TopicSetup(admin).create(List.of(topic)).isEmpty());
+    }
+
+    /** What is wrong with the topics that agencies write to. */
+    List<TopicFault> inputFaults() {
+        return ask(() -> new TopicCheck(admin).inputFaults());
     }
 
     /** All partitions of the topics that agencies write to. */
     List<TopicPartition> inputs() {
-        List<String> names = topics().stream().filter(Cluster::isInput).toList();
+        List<String> names = topics().stream()
+                .filter(name -> InputTopics.of(name).isPresent())
+                .toList();
         return partitionsOf(names);
     }
 
@@ -124,11 +124,6 @@ final class Cluster implements AutoCloseable {
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
-    }
-
-    private static boolean isInput(String name) {
-        return Topics.inputs().stream()
-                .anyMatch(input -> name.equals(input.name()) || name.startsWith(input.name() + "."));
     }
 
     Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
@@ -184,8 +179,17 @@ final class Cluster implements AutoCloseable {
     }
 
     private static <T> T answer(KafkaFuture<T> asked) {
+        return ask(asked::get);
+    }
+
+    /** What is asked of the broker. */
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> T ask(Question<T> question) {
         try {
-            return asked.get();
+            return question.ask();
         } catch (ExecutionException e) {
             throw new KafkaException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {

@@ -31,9 +31,10 @@ public final class TopicSetup {
      * refused and a second taken; then the first is out of order for ever, and lost in the end, also where the producer is
      * idempotent (KAFKA-15591).
      *
+     * @return those that existed, whose partitions and settings may be others ({@link TopicCheck})
      * @throws ExecutionException if the broker refuses one
      */
-    public void create(Collection<? extends Topic<?>> topics) throws ExecutionException, InterruptedException {
+    public <T extends Topic<?>> List<T> create(Collection<T> topics) throws ExecutionException, InterruptedException {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic<?> topic : topics) {
             Optional<Integer> partitions = Optional.of(topic.partitions());
@@ -41,7 +42,8 @@ public final class TopicSetup {
         }
         Map<String, KafkaFuture<Void>> results = admin.createTopics(wanted).values();
         Map<TopicPartition, OffsetSpec> made = new HashMap<>();
-        for (Topic<?> topic : topics) {
+        List<T> existed = new ArrayList<>();
+        for (T topic : topics) {
             try {
                 results.get(topic.name()).get();
                 for (int partition = 0; partition < topic.partitions(); partition++) {
@@ -51,9 +53,11 @@ public final class TopicSetup {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
+                existed.add(topic);
             }
         }
         // Asked of the leader of each, again and again until it knows that it is.
         admin.listOffsets(made).all().get();
+        return existed;
     }
 }

@@ -1,4 +1,4 @@
-package org.hled.aggregator;
+package org.hled.schemas.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.hled.schemas.topic.Topic;
-import org.hled.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
 
 class TopicCheckTest {
@@ -23,7 +21,17 @@ class TopicCheckTest {
     void anInputThatForgetsIsAFault() {
         assertThat(TopicCheck.faults(
                         Topics.ENROLLMENTS, 4, config(Topics.ENROLLMENTS, Map.of("retention.ms", "604800000"))))
+                .extracting(TopicFault::text)
                 .containsExactly("hled.enrollments must have retention.ms=-1, and has 604800000");
+    }
+
+    @Test
+    void soIsOneOfAnAgencysOwn() {
+        Topic<?> own = InputTopics.of("hled.milestones.mx-sep").orElseThrow();
+
+        assertThat(TopicCheck.faults(own, 12, config(own, Map.of("message.timestamp.type", "CreateTime"))))
+                .containsExactly(new TopicFault(
+                        "hled.milestones.mx-sep", "message.timestamp.type", "LogAppendTime", "CreateTime"));
     }
 
     @Test
@@ -36,8 +44,10 @@ class TopicCheckTest {
                                 Map.of("retention.bytes", "10737418240", "retention.ms", "31536000000"))))
                 .isEmpty();
         assertThat(TopicCheck.faults(Topics.HISTORY, 1, config(Topics.HISTORY, Map.of("cleanup.policy", "compact"))))
+                .extracting(TopicFault::text)
                 .containsExactly("hled.history must have cleanup.policy=delete, and has compact");
         assertThat(TopicCheck.faults(Topics.HISTORY, 3, config(Topics.HISTORY, Map.of())))
+                .extracting(TopicFault::text)
                 .containsExactly("hled.history must have 1 partitions, and has 3");
     }
 

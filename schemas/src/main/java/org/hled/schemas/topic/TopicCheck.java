@@ -1,34 +1,44 @@
-package org.hled.aggregator;
+package org.hled.schemas.topic;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
-import org.hled.schemas.topic.Retention;
-import org.hled.schemas.topic.Topic;
 
 /**
  * Whether the topics are kept as the totals need it: inputs for ever and by the broker's time, the lines of the Roll-up with
  * one partition, the Ledger's with as many as its changelog.
  */
-final class TopicCheck {
+public final class TopicCheck {
 
     private static final List<String> SETTINGS = List.of("cleanup.policy", "message.timestamp.type");
     private static final List<String> LIMITS = List.of("retention.ms", "retention.bytes");
 
     private final Admin admin;
 
-    TopicCheck(Admin admin) {
+    public TopicCheck(Admin admin) {
         this.admin = admin;
     }
 
-    /** What is wrong, a sentence each; empty if all is well. */
-    List<String> faults(List<Topic<?>> topics) throws ExecutionException, InterruptedException {
+    /** What is wrong with all the input topics that there are, the agencies' own among them; empty if all is well. */
+    public List<TopicFault> inputFaults() throws ExecutionException, InterruptedException {
+        return faults(admin.listTopics().names().get().stream()
+                .sorted()
+                .map(InputTopics::of)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** What is wrong with these topics, which must exist; empty if all is well. */
+    public List<TopicFault> faults(Collection<? extends Topic<?>> topics)
+            throws ExecutionException, InterruptedException {
         List<String> names = topics.stream().map(Topic::name).toList();
         Map<String, TopicDescription> described =
                 admin.describeTopics(names).allTopicNames().get();
@@ -37,7 +47,7 @@ final class TopicCheck {
                 .toList();
         Map<ConfigResource, Config> configs =
                 admin.describeConfigs(resources).all().get();
-        List<String> faults = new ArrayList<>();
+        List<TopicFault> faults = new ArrayList<>();
         for (Topic<?> topic : topics) {
             faults.addAll(faults(
                     topic,
@@ -47,13 +57,16 @@ final class TopicCheck {
         return faults;
     }
 
-    static List<String> faults(Topic<?> topic, int partitions, Config config) {
-        List<String> faults = new ArrayList<>();
+    static List<TopicFault> faults(Topic<?> topic, int partitions, Config config) {
+        List<TopicFault> faults = new ArrayList<>();
         // More partitions are a matter of taste for an input, and a fault for what has one writer or a changelog.
         boolean fixed = topic.retention() != Retention.FOR_EVER;
         if (fixed && partitions != topic.partitions()) {
-            faults.add(
-                    "%s must have %d partitions, and has %d".formatted(topic.name(), topic.partitions(), partitions));
+            faults.add(new TopicFault(
+                    topic.name(),
+                    TopicFault.PARTITIONS,
+                    String.valueOf(topic.partitions()),
+                    String.valueOf(partitions)));
         }
         check(topic, SETTINGS, config, faults);
         // How much of the history is kept is for its operator to say: no total depends on it.
@@ -63,12 +76,12 @@ final class TopicCheck {
         return faults;
     }
 
-    private static void check(Topic<?> topic, List<String> settings, Config config, List<String> faults) {
+    private static void check(Topic<?> topic, List<String> settings, Config config, List<TopicFault> faults) {
         for (String setting : settings) {
             String wanted = topic.config().get(setting);
             ConfigEntry found = config.get(setting);
             if (wanted != null && !wanted.equals(found.value())) {
-                faults.add("%s must have %s=%s, and has %s".formatted(topic.name(), setting, wanted, found.value()));
+                faults.add(new TopicFault(topic.name(), setting, wanted, found.value()));
             }
         }
     }
