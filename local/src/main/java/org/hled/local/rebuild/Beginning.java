@@ -2,6 +2,7 @@ package org.hled.local.rebuild;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,10 +15,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.hled.generation.Generation;
 import org.hled.local.fault.Fault;
+import org.hled.local.publish.WrongTopics;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.generation.Phase;
 import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
+import org.hled.schemas.topic.TopicFault;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 
@@ -94,16 +97,15 @@ final class Beginning {
         return from;
     }
 
+    /** With other partitions or settings the Ledger could not begin, and there would be no way back. */
     private void prepareTopic(Generation begun) {
         Topic<byte[]> topic = new Road(begun.getNumber()).reports(begun.getPartitions());
-        if (!cluster.create(topic)) {
-            int partitions = cluster.partitions(topic.name());
-            if (partitions != topic.partitions()) {
-                // Left by somebody who got no further than this.
-                throw new Fault(
-                        "the topic %s exists with %d partitions, and %d are wanted: give --partitions %d, or delete it"
-                                .formatted(topic.name(), partitions, topic.partitions(), partitions));
-            }
+        List<TopicFault> faults = cluster.create(topic);
+        if (!faults.isEmpty()) {
+            // Left by somebody who got no further than this, or who is before us, or made by hand.
+            throw new Fault(
+                    "the topic %s is there already, and not as it must be: delete it, put it right, or give --partitions N as it has%n%s"
+                            .formatted(topic.name(), WrongTopics.text(cluster.target(), faults)));
         }
     }
 

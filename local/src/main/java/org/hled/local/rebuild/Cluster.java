@@ -93,17 +93,13 @@ final class Cluster implements AutoCloseable {
         return answer(admin.listTopics().names());
     }
 
-    int partitions(String topic) {
-        return answer(admin.describeTopics(List.of(topic)).allTopicNames())
-                .get(topic)
-                .partitions()
-                .size();
-    }
-
-    /** @return whether it did not exist */
-    boolean create(Topic<?> topic) {
-        return !topics().contains(topic.name())
-                && ask(() -> new TopicSetup(admin).create(List.of(topic)).isEmpty());
+    /**
+     * Creates it, if it is not there.
+     *
+     * @return what is wrong with one that was
+     */
+    List<TopicFault> create(Topic<byte[]> topic) {
+        return ask(() -> new TopicCheck(admin).faults(new TopicSetup(admin).create(List.of(topic))));
     }
 
     /** What is wrong with the topics that agencies write to. */

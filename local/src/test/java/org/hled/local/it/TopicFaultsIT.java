@@ -26,6 +26,7 @@ import org.hled.local.publish.Target;
 import org.hled.local.stack.Home;
 import org.hled.local.stack.Stack;
 import org.hled.local.stack.StackConfig;
+import org.hled.schemas.topic.Road;
 import org.hled.schemas.topic.Topic;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.SchemaSetup;
@@ -143,6 +144,28 @@ class TopicFaultsIT {
                 assertThat(rebuild.awaitDone()).contains("generation 2 is current: no total differs from before");
             }
             assertThat(client.reports("by-hand")).isEqualTo(REPORTS);
+        }
+    }
+
+    @Test
+    void noRebuildBeginsOnATopicOfReportsThatIsOtherwise() throws Exception {
+        try (Stack stack = new Stack(StackConfig.onFreePorts(new Home(Path.of("..")), data));
+                Client client = new Client(stack)) {
+            stack.start(part -> {});
+            String reports = new Road(2).reports(Topics.REPORTS.partitions()).name();
+            try (Admin admin = client.admin()) {
+                admin.createTopics(List.of(
+                                new NewTopic(reports, Optional.of(Topics.REPORTS.partitions()), Optional.empty())))
+                        .all()
+                        .get();
+            }
+
+            try (RebuildCommand refused = RebuildCommand.start(stack)) {
+                assertThat(refused.process().awaitExit(LIMIT.toSeconds())).isEqualTo(1);
+                assertThat(refused.process().err())
+                        .contains("hled.reports.2 must have retention.ms=-1, and has 604800000");
+            }
+            assertThat(client.values(Topics.GENERATIONS)).isEmpty();
         }
     }
 
