@@ -37,10 +37,10 @@ final class Beginning {
     }
 
     /**
-     * Begins the next generation, unless one is being built.
+     * Begins the next generation, unless one is being built, or has yet to take all of the place of the one before.
      *
      * @param partitions of its topic of reports; empty for as many as the current one's
-     * @return the one that was begun, or that is being built
+     * @return the one that was begun, now or before
      * @throws Fault if another number of partitions cannot be had, somebody else begins one at this moment, or records of an input
      *     topic are gone or will be
      */
@@ -48,9 +48,9 @@ final class Beginning {
         try (Producer<String, byte[]> producer = producer()) {
             producer.initTransactions();
             Generations known = cluster.generations();
-            Optional<Generation> building = known.building();
-            if (building.isPresent()) {
-                return sameSize(building.get(), partitions);
+            Optional<Generation> unfinished = known.building().or(() -> unfinished(known));
+            if (unfinished.isPresent()) {
+                return sameSize(unfinished.get(), partitions);
             }
             new Inputs(cluster).require();
             Generation begun = next(known, partitions);
@@ -65,13 +65,23 @@ final class Beginning {
         }
     }
 
-    private static Generation sameSize(Generation building, OptionalInt partitions) {
-        if (partitions.isPresent() && partitions.getAsInt() != building.getPartitions()) {
+    /** The current one, where something is left of the one before. */
+    private Optional<Generation> unfinished(Generations known) {
+        Generation current = known.current();
+        return current.getNumber() == Road.FIRST
+                        || Former.of(known, current.getNumber())
+                                .isGone(cluster.groups().keySet(), cluster.topics())
+                ? Optional.empty()
+                : Optional.of(current);
+    }
+
+    private static Generation sameSize(Generation begun, OptionalInt partitions) {
+        if (partitions.isPresent() && partitions.getAsInt() != begun.getPartitions()) {
             throw new Fault(
-                    "--partitions %d: generation %d is being built already, with %d; without --partitions this command follows it"
-                            .formatted(partitions.getAsInt(), building.getNumber(), building.getPartitions()));
+                    "--partitions %d: generation %d is under way already, with %d; without --partitions this command follows it"
+                            .formatted(partitions.getAsInt(), begun.getNumber(), begun.getPartitions()));
         }
-        return building;
+        return begun;
     }
 
     private Generation next(Generations known, OptionalInt partitions) {

@@ -3,11 +3,13 @@ package org.hled.local.rebuild;
 import java.io.PrintStream;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apache.kafka.common.KafkaException;
 import org.hled.generation.Generation;
 import org.hled.local.fault.Fault;
 import org.hled.local.publish.Refusal;
 import org.hled.local.publish.Target;
+import org.hled.schemas.generation.Phase;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.RegistryUnavailableException;
 import org.hled.schemas.wire.UnknownSchemaException;
@@ -32,7 +34,7 @@ public final class Rebuild {
     }
 
     /**
-     * Begins a generation, or follows the one that is being built; returns when it is current and the one before is gone.
+     * Begins a generation, or follows the one that was begun; returns when it is current and the one before is gone.
      *
      * @param partitions how many partitions its topic of reports is to have; empty for as many as the current one's
      * @throws Fault if broker, registry or aggregators do not answer, or another number of partitions cannot be had
@@ -63,18 +65,26 @@ public final class Rebuild {
 
     private void follow(Cluster cluster, Generation generation) {
         int number = generation.getNumber();
-        ticker.say("generation %d is being built beside the one that is served, since %s; Ctrl-C ends this command only"
-                .formatted(number, generation.getSince().truncatedTo(ChronoUnit.SECONDS)));
-        Thread onSignal = new Thread(
-                () -> ticker.end("generation %d goes on; ./hled rebuild follows it again".formatted(number)),
-                "signalled");
+        ticker.say(begun(generation));
+        Watch watch = new Watch(cluster, ticker);
+        Thread onSignal = new Thread(() -> ticker.end(watch.goesOn(number)), "signalled");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
-            long historyEnd = new Watch(cluster, ticker).follow(number);
-            ticker.say(said(number, Changed.since(cluster, historyEnd)));
+            OptionalLong historyEnd = watch.follow(number);
+            ticker.say(
+                    historyEnd.isPresent()
+                            ? said(number, Changed.since(cluster, historyEnd.getAsLong()))
+                            : watch.goesOn(number));
         } finally {
             remove(onSignal);
         }
+    }
+
+    private static String begun(Generation generation) {
+        String text = Phase.BUILDING.id().equals(generation.getPhase())
+                ? "generation %d is being built beside the one that is served, since %s; Ctrl-C ends this command only"
+                : "generation %d is current since %s, and what was before it is being deleted; Ctrl-C ends this command only";
+        return text.formatted(generation.getNumber(), generation.getSince().truncatedTo(ChronoUnit.SECONDS));
     }
 
     static String said(int number, Changed changed) {

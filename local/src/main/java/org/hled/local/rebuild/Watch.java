@@ -3,6 +3,7 @@ package org.hled.local.rebuild;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -25,7 +26,10 @@ final class Watch {
     private final Consumer<String> told;
     private long lastSign = System.nanoTime();
     private Object lastSeen = Optional.empty();
-    private long historyEnd;
+    private OptionalLong historyEnd = OptionalLong.empty();
+
+    /** Whether the same command, given again, follows it. */
+    private volatile boolean unfinished = true;
 
     /** @param told what there is to tell, as it comes; often the same again */
     Watch(Cluster cluster, Consumer<String> told) {
@@ -37,11 +41,10 @@ final class Watch {
     /**
      * Returns when all is done.
      *
-     * @return where the history ended when the generation was last seen before it became current
+     * @return where the history ended when the generation was last seen before it became current; empty if it never was
      * @throws Fault if nobody works on it for long
      */
-    long follow(int number) {
-        historyEnd = Changed.end(cluster, Topics.HISTORY);
+    OptionalLong follow(int number) {
         while (!isDone(number)) {
             pause();
         }
@@ -67,9 +70,11 @@ final class Watch {
         }
     }
 
-    private static String goesOn(int number) {
-        return "What is begun stays, and goes on by itself; ./hled rebuild follows generation %d again"
-                .formatted(number);
+    /** What becomes of it where nobody follows it any more. */
+    String goesOn(int number) {
+        return unfinished
+                ? "generation %d goes on by itself; ./hled rebuild follows it again".formatted(number)
+                : "generation %d is current; what differs from before stands in /api/v1/corrections".formatted(number);
     }
 
     private boolean look(int number) {
@@ -82,40 +87,25 @@ final class Watch {
         boolean atWork = groups.getOrDefault(road.intake(), false);
         return switch (Phase.of(generation.getPhase()).orElseThrow(() -> vanished(number))) {
             case BUILDING -> {
-                historyEnd = end;
+                historyEnd = OptionalLong.of(end);
                 Look look = progress.of(generation);
                 sign(atWork, look.read() + look.waiting());
                 told.accept(atWork ? look.text() : "generation %d: waiting for an aggregator".formatted(number));
                 yield false;
             }
             case CURRENT, RETIRED -> {
-                Road former = former(generations, number);
-                boolean gone = isGone(former, groups);
-                sign(atWork, gone);
+                Former former = Former.of(generations, number);
+                unfinished = !former.isGone(groups.keySet(), cluster.topics());
+                sign(atWork, unfinished);
                 told.accept("generation %d is current; what generation %d had is being deleted"
-                        .formatted(number, former.generation()));
-                yield gone;
+                        .formatted(number, former.number()));
+                yield !unfinished;
             }
         };
     }
 
     private static Fault vanished(int number) {
         return new Fault("generation %d is no longer among those on %s".formatted(number, Topics.GENERATIONS.name()));
-    }
-
-    /** The one that was current before. */
-    private static Road former(Generations generations, int number) {
-        int former = number - 1;
-        while (former > Road.FIRST && generations.of(former).isEmpty()) {
-            former--;
-        }
-        return new Road(former);
-    }
-
-    private boolean isGone(Road former, Map<String, Boolean> groups) {
-        return !groups.containsKey(former.intake())
-                && !groups.containsKey(former.ledger())
-                && !cluster.topics().contains(former.reports(1).name());
     }
 
     /** Somebody works on it, or something of it has changed. */

@@ -93,8 +93,7 @@ class RebuildIT {
             }
             try (RebuildCommand other = begin(scene, PARTITIONS + 1)) {
                 assertThat(other.process().awaitExit(LIMIT.toSeconds())).isEqualTo(1);
-                assertThat(other.process().err())
-                        .contains("--partitions 6: generation 2 is being built already, with 5");
+                assertThat(other.process().err()).contains("--partitions 6: generation 2 is under way already, with 5");
             }
             try (RebuildCommand again = RebuildCommand.start(scene.stack())) {
                 scene.await("the rebuild is followed", again::hasBegun);
