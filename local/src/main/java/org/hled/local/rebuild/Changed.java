@@ -3,7 +3,9 @@ package org.hled.local.rebuild;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,8 +27,9 @@ import org.hled.totals.Total;
 record Changed(int totals, long version) {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    /** Pulses come once a second; markers of transactions stand between them. */
-    private static final long LAST_PULSES = 100;
+
+    /** Pulses come once a second; between them stand markers of transactions, and twice a second a question of each aggregator. */
+    private static final long LAST_PULSES = 500;
 
     /** Where a topic of one partition ends now. */
     static long end(Cluster cluster, Topic<?> topic) {
@@ -51,14 +54,19 @@ record Changed(int totals, long version) {
     }
 
     private static long lastVersion(Cluster cluster) {
+        return lastPulse(cluster).map(Pulse::getVersion).orElse(0L);
+    }
+
+    /** The last pulse; empty where none has come for long. */
+    static Optional<Pulse> lastPulse(Cluster cluster) {
         AvroDecoder<Pulse> pulses = new AvroDecoder<>(cluster.registry(), Pulse.class);
-        long[] version = {0};
+        AtomicReference<Pulse> last = new AtomicReference<>();
         read(cluster, Topics.PULSE, Math.max(0, end(cluster, Topics.PULSE) - LAST_PULSES), consumed -> {
             if (consumed.value() != null) {
-                version[0] = decode(pulses, consumed).getVersion();
+                last.set(decode(pulses, consumed));
             }
         });
-        return version[0];
+        return Optional.ofNullable(last.get());
     }
 
     private static void read(

@@ -27,6 +27,7 @@ final class Watch {
     private long lastSign = System.nanoTime();
     private Object lastSeen = Optional.empty();
     private OptionalLong historyEnd = OptionalLong.empty();
+    private final LaterPulses pulses = new LaterPulses();
 
     /** Whether the same command, given again, follows it. */
     private volatile boolean unfinished = true;
@@ -96,10 +97,16 @@ final class Watch {
             case CURRENT, RETIRED -> {
                 Former former = Former.of(generations, number);
                 unfinished = !former.isGone(groups.keySet(), cluster.topics());
+                Changed.lastPulse(cluster)
+                        .ifPresent(pulse -> pulses.take(pulse.getAsOf().toEpochMilli()));
                 sign(atWork, unfinished);
-                told.accept("generation %d is current; what generation %d had is being deleted"
-                        .formatted(number, former.number()));
-                yield !unfinished;
+                told.accept("generation %d is current; %s"
+                        .formatted(
+                                number,
+                                unfinished
+                                        ? "what generation %d had is being deleted".formatted(former.number())
+                                        : "all figures are being gone over"));
+                yield !unfinished && pulses.areEnough();
             }
         };
     }
