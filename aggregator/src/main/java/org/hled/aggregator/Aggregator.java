@@ -178,7 +178,7 @@ public final class Aggregator {
                 new StreamsConfig(StreamsSettings.ofRollUp(instance, config)),
                 new StreamsClients(Road.ROLL_UP, instance.id()));
         metrics.bindStreams(rollUp);
-        lifecycle.start(new StreamsApplication(Road.ROLL_UP, rollUp), () -> true);
+        lifecycle.start(new StreamsApplication(Road.ROLL_UP, rollUp), () -> Need.ALL);
     }
 
     private SchemaSource schemas(ConfluentRegistry registry, Duration patience) {
@@ -211,7 +211,9 @@ public final class Aggregator {
                 Generation current = known.current();
                 Topic<?> reports = new Road(current.getNumber()).reports(current.getPartitions());
                 List<Topic<?>> made = current.getNumber() == Road.FIRST ? List.of(reports) : List.of();
-                if (prepare(admin, made, List.of(reports), backoff)) {
+                // Whatever is wrong with it, what is being built takes its place.
+                List<Topic<?>> checked = known.building().isPresent() ? List.of() : List.of(reports);
+                if (prepare(admin, made, checked, backoff)) {
                     return known;
                 }
             } catch (KafkaException | RegistryUnavailableException | UnknownSchemaException e) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The applications of this process: all are stopped when one that is needed cannot go on. */
+/** The applications of this process: all are stopped when one cannot go on that they need. */
 final class Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
@@ -19,15 +19,27 @@ final class Lifecycle {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** @param needed whether the totals depend on it, now: on one that builds the next generation nothing does yet */
-    private record Started(Application application, BooleanSupplier needed) {}
+    private record Started(Application application, Supplier<Need> need) {
 
-    /** Starts an application. Where it ends by itself, and is needed, all end. */
-    void start(Application application, BooleanSupplier needed) {
-        Started started = new Started(application, needed);
+        boolean isNeeded() {
+            return need.get() != Need.NOTHING;
+        }
+
+        boolean endsAll() {
+            return need.get() == Need.ALL;
+        }
+    }
+
+    /**
+     * Starts an application.
+     *
+     * @param need what depends on it, now: whether all end where it ends by itself, and whether it is looked at to be ready
+     */
+    void start(Application application, Supplier<Need> need) {
+        Started started = new Started(application, need);
         applications.add(started);
         application.start(() -> {
-            if (applications.contains(started) && needed.getAsBoolean()) {
+            if (applications.contains(started) && started.endsAll()) {
                 ended.countDown();
             }
         });
@@ -56,15 +68,17 @@ final class Lifecycle {
 
     private List<Application> needed() {
         return applications.stream()
-                .filter(started -> started.needed().getAsBoolean())
+                .filter(Started::isNeeded)
                 .map(Started::application)
                 .toList();
     }
 
-    /** Waits for so long; true, at once, if an application that is needed has ended, or all were told to. */
+    /** Waits for so long; true, at once, if an application has ended without which all must, or all were told to. */
     boolean awaitEnd(Duration duration) throws InterruptedException {
-        // One that had ended while it was not needed may be needed by now.
-        return needed().stream().anyMatch(Application::hasEnded)
+        // One that had ended while others could go on without it may be needed by now.
+        return applications.stream()
+                        .filter(Started::endsAll)
+                        .anyMatch(started -> started.application().hasEnded())
                 || ended.await(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 

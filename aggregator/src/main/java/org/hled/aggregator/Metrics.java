@@ -106,7 +106,7 @@ final class Metrics {
         }
     }
 
-    /** Adds up what the tasks of this instance have counted; 0 while they are being moved. */
+    /** Adds up what the tasks of this instance have counted; 0 while they are being moved, and where they have ended. */
     private static double count(KafkaStreams ledger, Outcome outcome) {
         try {
             var store = ledger.store(StoreQueryParameters.fromNameAndType(
@@ -119,7 +119,7 @@ final class Metrics {
                 }
             }
             return sum;
-        } catch (InvalidStateStoreException e) {
+        } catch (InvalidStateStoreException | IllegalStateException e) {
             return 0;
         }
     }

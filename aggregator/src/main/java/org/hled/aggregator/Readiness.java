@@ -43,6 +43,7 @@ final class Readiness {
         if (reasons.isEmpty() && !lifecycle.isRunning()) {
             reasons.add("not running: " + String.join(", ", lifecycle.states()));
         }
+        Optional.ofNullable(roads).flatMap(Roads::obstacle).ifPresent(reasons::add);
         brokers.silentSince()
                 .ifPresent(since ->
                         reasons.add("the brokers have taken nothing since " + since + "; it is waited for them"));

@@ -2,7 +2,6 @@ package org.hled.aggregator;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,10 +40,10 @@ record RoadStarter(
     /**
      * Starts it.
      *
-     * @param needed whether the totals depend on it, now
+     * @param need what depends on it, now
      * @throws KafkaException where its topic is not as it must be
      */
-    RunningRoad start(Generation generation, BooleanSupplier needed) {
+    RunningRoad start(Generation generation, Supplier<Need> need) {
         Road road = new Road(generation.getNumber());
         Topic<byte[]> reports = road.reports(generation.getPartitions());
         check(reports);
@@ -59,10 +58,10 @@ record RoadStarter(
         Runnable unbind = metrics.bindStreams(ledger.streams());
         PulseSender pulse = new PulseSender(
                 reports, new InputPosition(admin, road.intake()), PulseSender.producer(config), lifecycle, brokers);
-        lifecycle.start(ledger, needed);
-        lifecycle.start(intaking, needed);
+        lifecycle.start(ledger, need);
+        lifecycle.start(intaking, need);
         pulse.start();
-        return new RunningRoad(generation, intaking, ledger, pulse, unbind);
+        return new RunningRoad(generation, intaking, ledger, ledger.streams(), pulse, unbind);
     }
 
     /** Streams would otherwise stop at a topic that is missing, or make a changelog with other partitions. */

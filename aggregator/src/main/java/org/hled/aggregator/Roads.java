@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.hled.generation.Generation;
 import org.hled.schemas.generation.Generations;
@@ -33,18 +34,22 @@ final class Roads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Roads.class);
 
     private final GenerationLog topic;
-    private final BiFunction<Generation, BooleanSupplier, RunningRoad> starter;
+    private final BiFunction<Generation, Supplier<Need>, RunningRoad> starter;
     private final Retirement retirement;
     private final Lifecycle lifecycle;
     private final Map<Integer, RunningRoad> running = new ConcurrentHashMap<>();
     private final Set<Integer> cleared = new HashSet<>();
+
+    /** Why some cannot be started. */
+    private final Map<Integer, String> failed = new ConcurrentHashMap<>();
+
     private volatile Generations generations = Generations.NONE;
     private boolean failing;
 
-    /** @param starter starts the road of a generation, told how to ask whether the totals depend on it */
+    /** @param starter starts the road of a generation, told how to ask what depends on it */
     Roads(
             GenerationLog topic,
-            BiFunction<Generation, BooleanSupplier, RunningRoad> starter,
+            BiFunction<Generation, Supplier<Need>, RunningRoad> starter,
             Retirement retirement,
             Lifecycle lifecycle) {
         this.topic = topic;
@@ -53,10 +58,17 @@ final class Roads implements AutoCloseable {
         this.lifecycle = lifecycle;
     }
 
-    /** Starts what is current, by what was read of generations already; what is being built is found by the next look. */
+    /**
+     * Starts what is current, by what was read of generations already; what is being built is found by the next look.
+     *
+     * @throws KafkaException where it cannot be started, and nothing takes its place
+     */
     void start(Generations known) {
         generations = known;
         start(known.current());
+        if (need(current()) == Need.ALL && failed.containsKey(current())) {
+            throw new KafkaException(failed.get(current()));
+        }
     }
 
     /** Looks what has become of the generations, and does what is to be done. What fails is tried again by the next look. */
@@ -93,17 +105,60 @@ final class Roads implements AutoCloseable {
 
     private void start(Generation generation) {
         int number = generation.getNumber();
-        if (!running.containsKey(number) && !lifecycle.wasToldToStop()) {
+        if (running.containsKey(number) || lifecycle.wasToldToStop()) {
+            return;
+        }
+        try {
+            running.put(number, starter.apply(generation, () -> need(number)));
+            failed.remove(number);
             LOG.info("generation {} is {}, and started", number, generation.getPhase());
-            running.put(number, starter.apply(generation, () -> current() == number));
+        } catch (KafkaException e) {
+            if (failed.put(number, e.getMessage()) == null) {
+                LOG.warn("generation {} cannot be started; trying on: {}", number, e.getMessage());
+            }
         }
     }
 
     private List<Generation> live() {
-        return Stream.concat(
-                        Stream.of(generations.current()),
-                        generations.building().filter(building -> building.getNumber() > current()).stream())
-                .toList();
+        return Stream.concat(Stream.of(generations.current()), next().stream()).toList();
+    }
+
+    /** What is being built, wherever that is. */
+    private Optional<Generation> next() {
+        return generations.building().filter(building -> building.getNumber() > current());
+    }
+
+    /**
+     * What depends on a generation. Nobody has to end because the current one has stopped while another is built: that may be why it is
+     * built. Where both have stopped here, only a new beginning helps.
+     */
+    private Need need(int number) {
+        if (number != current()) {
+            return Need.NOTHING;
+        }
+        return next().filter(next -> !hasStopped(next.getNumber())).isPresent() ? Need.UNTIL_REPLACED : Need.ALL;
+    }
+
+    private boolean hasStopped(int number) {
+        return failed.containsKey(number)
+                || Optional.ofNullable(running.get(number))
+                        .filter(RunningRoad::hasEnded)
+                        .isPresent();
+    }
+
+    /** Why the generation that counts is not worked for here, for people; empty if it is, as far as is known. */
+    Optional<String> obstacle() {
+        int number = current();
+        String successor = next().map(
+                        next -> "; generation %d takes its place when it is built".formatted(next.getNumber()))
+                .orElse("");
+        return hasStopped(number)
+                ? Optional.of("generation %d, which is counted, has stopped here: %s%s"
+                        .formatted(
+                                number,
+                                failed.getOrDefault(number, "the log says why, and a restart tries again"),
+                                successor))
+                : Optional.empty();
     }
 
     /** The number of the generation that counts. */
@@ -113,8 +168,7 @@ final class Roads implements AutoCloseable {
 
     /** The Ledger of the generation that counts; empty until it is started here. */
     Optional<KafkaStreams> currentLedger() {
-        return Optional.ofNullable(running.get(current()))
-                .map(road -> road.ledger().streams());
+        return Optional.ofNullable(running.get(current())).map(RunningRoad::streams);
     }
 
     /** What is being built here. */

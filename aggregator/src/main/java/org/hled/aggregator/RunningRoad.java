@@ -3,17 +3,24 @@ package org.hled.aggregator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.KafkaStreams;
 import org.hled.generation.Generation;
 import org.hled.schemas.topic.Road;
 
 /**
  * A generation at work in this process.
  *
+ * @param streams its Ledger's
  * @param pulse the pulses down its road
  * @param metrics how its metrics are taken out again
  */
 record RunningRoad(
-        Generation generation, Application intake, StreamsApplication ledger, PulseSender pulse, Runnable metrics) {
+        Generation generation,
+        Application intake,
+        Application ledger,
+        KafkaStreams streams,
+        PulseSender pulse,
+        Runnable metrics) {
 
     int number() {
         return generation.getNumber();
@@ -25,13 +32,17 @@ record RunningRoad(
         return new Purge.Line(road.reports(generation.getPartitions()).name(), road.ledger());
     }
 
+    /** Whether a part of it has ended, and does not begin again here. */
+    boolean hasEnded() {
+        return Stream.of(intake, ledger).anyMatch(Application::hasEnded);
+    }
+
     /** How far it is, for people; of one that is being built. */
     String progress() {
-        boolean stopped = Stream.of(intake, ledger).anyMatch(Application::hasEnded);
         return "generation %d is being built: %s"
                 .formatted(
                         number(),
-                        stopped ? "it has stopped here, and the log says why; a restart tries again" : position());
+                        hasEnded() ? "it has stopped here, and the log says why; a restart tries again" : position());
     }
 
     private String position() {

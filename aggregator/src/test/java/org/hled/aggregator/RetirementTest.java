@@ -3,17 +3,9 @@ package org.hled.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
-import org.hled.aggregator.wire.LogEnd;
 import org.hled.generation.Generation;
-import org.hled.schemas.generation.Generations;
 import org.hled.schemas.generation.Phase;
 import org.hled.schemas.topic.Road;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,67 +14,10 @@ import org.junit.jupiter.api.Test;
 /** A generation is cleared away once, and what its group alone knew is said before. */
 class RetirementTest {
 
-    private static final TopicPartition PLACE = new TopicPartition("hled.enrollments", 0);
     private static final Instant SINCE = Instant.parse("2026-11-25T12:00:00Z");
 
-    private final Broker broker = new Broker();
+    private final PlayedBroker broker = new PlayedBroker();
     private final Retirement retirement = new Retirement(broker, broker, broker);
-
-    /** The groups of two generations, and what is said of these. Of a group that is gone nothing is known. */
-    private static final class Broker implements Remains, GenerationLog, LogEnd {
-        private final Set<String> working = new HashSet<>();
-        private final Map<String, Long> read = new HashMap<>();
-        private final List<Generation> said = new ArrayList<>();
-        private final List<Integer> deleted = new ArrayList<>();
-
-        /** The last ones stand behind a transaction that is open. */
-        private int heldBack;
-
-        @Override
-        public boolean isDeserted(String group) {
-            return !working.contains(group);
-        }
-
-        @Override
-        public Optional<Map<TopicPartition, Long>> end(String intake) {
-            return Optional.of(Map.of(PLACE, read.getOrDefault(intake, 0L)));
-        }
-
-        @Override
-        public boolean delete(String group) {
-            read.remove(group);
-            return true;
-        }
-
-        @Override
-        public void deleteTopics(Road road) {
-            deleted.add(road.generation());
-        }
-
-        @Override
-        public Generations read() {
-            Generations generations = Generations.NONE;
-            for (Generation record : said.subList(0, (int) readable())) {
-                generations = generations.with(record);
-            }
-            return generations;
-        }
-
-        @Override
-        public void say(Generation generation) {
-            said.add(generation);
-        }
-
-        @Override
-        public long written() {
-            return said.size();
-        }
-
-        @Override
-        public long readable() {
-            return said.size() - heldBack;
-        }
-    }
 
     @BeforeEach
     void start() {
