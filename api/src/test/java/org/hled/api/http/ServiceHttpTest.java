@@ -64,6 +64,12 @@ class ServiceHttpTest {
         assertThat(api.get("/health/readiness").statusCode()).isEqualTo(503);
     }
 
+    /** HledApiMissing takes an API that does not show this for one that is gone. */
+    @Test
+    void tellsPrometheusFromItsStartThatItMayBeBehind() {
+        assertThat(api.get("/prometheus").body()).contains("hled_api_stale 1.0");
+    }
+
     @Test
     void staysReadyWithoutASignOfLifeOfThePipelineAndTellsItsAge() {
         api.show(42);
