@@ -2,6 +2,7 @@ package org.hled.api.delivery;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -16,14 +17,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers to one sink, in a thread of its own, for as long as the service runs; of several replicas one does. Nothing ends
- * it: what fails is tried again after a while.
+ * it: a round that fails is followed by another after a while, and the meters show it as failing until one works.
  */
 final class Courier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
-    private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration STOPPING = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -31,19 +31,28 @@ final class Courier {
     private final GroupConsumers consumers;
     private final Function<Consumer<byte[], byte[]>, Round> rounds;
     private final SinkMeters meters;
+    private final Duration wait;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
-    /** @param rounds makes a membership of a consumer */
+    /** What has ended the last round; empty as soon as one works. */
+    private Optional<String> fault = Optional.empty();
+
+    /**
+     * @param rounds makes a membership of a consumer
+     * @param wait before it begins again after a round that failed
+     */
     Courier(
             String sink,
             GroupConsumers consumers,
             Function<Consumer<byte[], byte[]>, Round> rounds,
-            SinkMeters meters) {
+            SinkMeters meters,
+            Duration wait) {
         this.sink = sink;
         this.consumers = consumers;
         this.rounds = rounds;
         this.meters = meters;
+        this.wait = wait;
         this.thread = Thread.ofPlatform().name("courier-" + sink).unstarted(this::run);
     }
 
@@ -73,9 +82,27 @@ final class Courier {
             } catch (InterruptedException | InterruptException e) {
                 LOG.debug("The courier of {} was interrupted", sink);
             } catch (RuntimeException e) {
-                LOG.error("The courier of {} begins again in {} s", sink, WAIT.toSeconds(), e);
-                sleep(WAIT);
+                broke(e);
+                sleep(wait);
             }
+        }
+    }
+
+    /** One that stays the same is told once. */
+    private void broke(RuntimeException e) {
+        String now = e.toString();
+        if (!fault.equals(Optional.of(now))) {
+            LOG.error("The courier of {} begins again every {} s: {}", sink, wait.toSeconds(), now, e);
+        }
+        fault = Optional.of(now);
+        meters.broke();
+    }
+
+    private void works() {
+        if (fault.isPresent()) {
+            LOG.info("The courier of {} works again", sink);
+            fault = Optional.empty();
+            meters.works();
         }
     }
 
@@ -86,6 +113,9 @@ final class Courier {
             round.join();
             while (!isStopping()) {
                 step(round);
+                if (round.works()) {
+                    works();
+                }
             }
         } finally {
             // An interrupted thread could not tell the group that it leaves, and nobody would take over for a while.

@@ -6,6 +6,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,8 @@ import org.hled.schemas.wire.SchemaRegistry;
 /** A courier for each sink that is configured. */
 @Singleton
 final class Couriers implements ApplicationEventListener<ServerStartupEvent> {
+
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
 
     private final Poster poster = new Poster();
     private final List<Courier> couriers;
@@ -45,7 +48,8 @@ final class Couriers implements ApplicationEventListener<ServerStartupEvent> {
                                     time,
                                     json,
                                     meters),
-                            meters);
+                            meters,
+                            AFTER_A_FAULT);
                 })
                 .toList();
     }

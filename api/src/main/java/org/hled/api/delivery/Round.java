@@ -62,6 +62,8 @@ final class Round {
     private boolean uncommitted;
     /** Whether it is not known yet what is open: what the topic has must wait for it. */
     private boolean unsettled;
+    /** What {@link #works} says. */
+    private boolean works;
 
     /** How it stood before the registry failed; empty if it does not. */
     private Optional<DeliveryState> unobstructed = Optional.empty();
@@ -114,6 +116,14 @@ final class Round {
             case DELIVERING -> deliver();
         }
         meters.pending(pending());
+    }
+
+    /**
+     * Whether it has shown by now that it works: it was given its part in the group, and that is to stand by, or it has made
+     * an attempt, or had nothing to deliver.
+     */
+    boolean works() {
+        return works;
     }
 
     private void poll() {
@@ -267,6 +277,7 @@ final class Round {
 
     private boolean attempt(Outgoing outgoing) throws InterruptedException {
         boolean accepted = attempts.send(outgoing);
+        works = true;
         if (accepted) {
             sink.accepted(outgoing, time.now());
         }
@@ -294,6 +305,8 @@ final class Round {
         if (uncommitted) {
             commit();
         }
+        // Before that the queue is empty for want of an answer.
+        works |= read >= learnTo;
     }
 
     /** Reads a record; that one can be read again says how it stood before none could. */
@@ -344,6 +357,8 @@ final class Round {
             if (partitions.contains(PARTITION)) {
                 phase = Phase.ASSIGNED;
                 consumer.pause(List.of(PARTITION));
+            } else if (phase == Phase.STANDBY) {
+                works = true;
             }
         }
 

@@ -3,17 +3,17 @@ package org.hled.api.delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a courier counts, for Prometheus. A replica that does not deliver shows 0. */
+/** What a courier counts, for Prometheus. A replica that stands by shows 0. */
 final class SinkMeters {
 
     private final Counter delivered;
     private final Counter failed;
     private final Counter undecodable;
-    private final AtomicInteger failing = new AtomicInteger();
     private final AtomicLong pending = new AtomicLong();
+    private volatile boolean failing;
+    private volatile boolean broken;
 
     SinkMeters(MeterRegistry registry, String sink) {
         this.delivered = deliveries(registry, sink, "delivered");
@@ -21,9 +21,9 @@ final class SinkMeters {
         this.undecodable = Counter.builder("hled.alert.undecodable")
                 .description("Records of alerts that can never be read and were passed over; each sink counts them")
                 .register(registry);
-        Gauge.builder("hled.alert.sink.failing", failing, AtomicInteger::get)
+        Gauge.builder("hled.alert.sink.failing", this, meters -> meters.failing || meters.broken ? 1 : 0)
                 .tag("sink", sink)
-                .description("1 if the last attempt to deliver failed")
+                .description("1 if the last attempt to deliver failed, or if this replica cannot make one")
                 .register(registry);
         Gauge.builder("hled.alert.sink.pending", pending, AtomicLong::get)
                 .tag("sink", sink)
@@ -52,7 +52,17 @@ final class SinkMeters {
     }
 
     void failing(boolean now) {
-        failing.set(now ? 1 : 0);
+        failing = now;
+    }
+
+    /** A round has failed. That counts as an attempt, and lasts until one works: the rounds between prove nothing. */
+    void broke() {
+        broken = true;
+        failed();
+    }
+
+    void works() {
+        broken = false;
     }
 
     void pending(long records) {

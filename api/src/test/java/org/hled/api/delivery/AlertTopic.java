@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,6 +32,7 @@ final class AlertTopic {
     private long beginning;
     private long end;
     private boolean refusesCommits;
+    private volatile Consumer<Member> atPoll = member -> {};
 
     AlertTopic() {
         var schema = Topics.ALERTS.schema().orElseThrow();
@@ -62,6 +64,11 @@ final class AlertTopic {
 
     void refuseCommits(boolean refuse) {
         refusesCommits = refuse;
+    }
+
+    /** Does this at the beginning of each poll, which may end there with what it throws. */
+    void atPoll(Consumer<Member> action) {
+        atPoll = action;
     }
 
     long end() {
@@ -109,6 +116,7 @@ final class AlertTopic {
         @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             lastPoll = timeout;
+            atPoll.accept(this);
             if (!assignment().contains(PARTITION) || paused().contains(PARTITION)) {
                 return ConsumerRecords.empty();
             }

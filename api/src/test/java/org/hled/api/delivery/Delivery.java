@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.hled.api.delivery.sink.Alerts;
 import org.hled.api.delivery.sink.Poster;
 import org.hled.api.delivery.sink.Receiver;
@@ -55,11 +56,31 @@ final class Delivery implements AutoCloseable {
 
     /** Starts a replica that is not given the partition. */
     void join() {
-        Sink of = sink.apply(receiver.url() + "/hook");
-        SinkMeters meters = new SinkMeters(meterRegistry, of.name());
+        Sink of = sink();
         member = topic.member();
-        round = new Round(
-                member,
+        round = round(member, of, new SinkMeters(meterRegistry, of.name()));
+        round.join();
+    }
+
+    /** A courier with rounds and a thread of its own, whose consumers are as the topic says. */
+    Courier courier(Duration wait) {
+        Sink of = sink();
+        SinkMeters meters = new SinkMeters(meterRegistry, of.name());
+        return new Courier(
+                of.name(),
+                (clientId, group, settings) -> topic.member(),
+                consumer -> round(consumer, of, meters),
+                meters,
+                wait);
+    }
+
+    private Sink sink() {
+        return sink.apply(receiver.url() + "/hook");
+    }
+
+    private Round round(Consumer<byte[], byte[]> consumer, Sink of, SinkMeters meters) {
+        return new Round(
+                consumer,
                 of,
                 new AlertReader(topic.registry()),
                 openAlerts,
@@ -67,7 +88,6 @@ final class Delivery implements AutoCloseable {
                 clock.time(),
                 ObjectMapper.getDefault(),
                 meters);
-        round.join();
     }
 
     void lose() {
