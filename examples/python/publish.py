@@ -5,13 +5,12 @@
 
 Without a file it sends the reports in catalog/hled-reports.csv, whose header shows the format. Needs Debian's
 python3-confluent-kafka and python3-avro. Sending a report again is harmless: it counts once. Nothing is sent if a line
-cannot be encoded. Exits with 0 once the broker has confirmed every report.
+cannot be encoded, or has something that would be left out. Exits with 0 once the broker has confirmed every report.
 """
 
 import argparse
 import csv
 import io
-import itertools
 import json
 import os
 import pathlib
@@ -72,26 +71,68 @@ def value_of(field, row):
     return text
 
 
+def rows_of(path, columns):
+    """The rows of a file by the names in its header, each with the line that it begins in."""
+    with open(path, encoding="utf-8-sig", newline="") as file:  # Excel begins with a byte order mark
+        reader = csv.reader(without_comments(file))
+        header = None
+        for cells in filter(None, reader):
+            line = reader.line_num - sum(cell.count("\n") for cell in cells)
+            if header is None:
+                check_header(f"{path}:{line}", cells, columns)
+                header = cells
+            elif len(cells) != len(header):
+                raise ValueError(f"{path}:{line}: {len(cells)} cells, and the header has {len(header)}")
+            else:
+                yield line, dict(zip(header, cells))
+        if header is None:
+            raise ValueError(f"{path}: there is no header")
+
+
+def without_comments(file):
+    """The lines of a file, with those left empty that are comments, so that all keep their numbers."""
+    quoted = False
+    for line in file:
+        if line.startswith("#") and not quoted:
+            yield "\n"
+        else:
+            quoted ^= line.count('"') % 2 == 1
+            yield line
+
+
+def check_header(where, header, columns):
+    """What no report has would be left out of all of them: a misspelt 'withdrawn' would make a withdrawal count."""
+    for number, column in enumerate(header):
+        if column not in columns:
+            raise ValueError(f"{where}: no report has a '{column}'; columns may be: {', '.join(sorted(columns))}")
+        if column in header[:number]:
+            raise ValueError(f"{where}: there are two columns '{column}'")
+
+
+def check_belong(row, schema):
+    """What the reports of other kinds have would be left out of this one."""
+    fields = {"kind"}.union(field.name for field in schema.fields)
+    for column, cell in row.items():
+        if cell and column not in fields:
+            raise ValueError(f"'{column}' is filled, and a report of kind {row['kind']} has none")
+
+
 def encode_all(registry, path, own_topics):
     """The reports of a file as (topic, key, bytes)."""
-    encoders = {}
+    encoders = {topic: Encoder(registry, topic) for topic in TOPICS.values()}
+    columns = {"kind"}.union(field.name for encoder in encoders.values() for field in encoder.schema.fields)
     records = []
-    with open(path, encoding="utf-8", newline="") as file:
-        lines = itertools.dropwhile(lambda line: line.startswith("#"), file)  # comments before the header
-        for number, row in enumerate(csv.DictReader(lines), start=1):
-            try:
-                if (row["kind"] or "").startswith("#"):  # a comment between reports
-                    continue
-                if None in row or None in row.values():
-                    raise ValueError("it has more or fewer cells than the header")
-                topic = TOPICS[row["kind"]] + ("." + row["agency"] if own_topics else "")
-                if topic not in encoders:
-                    encoders[topic] = Encoder(registry, topic)
-                records.append((topic, row["reportId"], encoders[topic].encode(row)))
-            except KeyError as e:
-                raise ValueError(f"{path}, report {number}: no such kind or column: {e}") from e
-            except (ValueError, avro.errors.AvroException) as e:
-                raise ValueError(f"{path}, report {number}: {e}") from e
+    for line, row in rows_of(path, columns):
+        try:
+            topic = TOPICS[row["kind"]] + ("." + row["agency"] if own_topics else "")
+            if topic not in encoders:
+                encoders[topic] = Encoder(registry, topic)
+            check_belong(row, encoders[topic].schema)
+            records.append((topic, row["reportId"], encoders[topic].encode(row)))
+        except KeyError as e:
+            raise ValueError(f"{path}:{line}: no such kind or column: {e}") from e
+        except (ValueError, avro.errors.AvroException) as e:
+            raise ValueError(f"{path}:{line}: {e}") from e
     return records
 
 

@@ -30,6 +30,9 @@ class AgencyClientsIT {
     /** Some times as long as a report takes to become a total. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
+    /** What Excel begins a file with. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final String ENROLLED = "/api/v1/totals?id=pillar-4&measure=enrollment.enrolled";
     private static final List<String> QUERIES = List.of(
             "/api/v1/totals?scope=programme&scope=pillar&scope=initiative",
@@ -137,6 +140,62 @@ class AgencyClientsIT {
 
         awaitOutcomes(outcomes, "superseded", 1);
         await().during(QUIET).atMost(LIMIT).until(() -> answers().equals(before));
+    }
+
+    /** Left out, the column would make a revision that counts of a withdrawal. */
+    @Test
+    void aWithdrawalThatIsMisspeltIsRefusedAndNothingIsSent() {
+        publish("misspelt", 0, false, 40);
+        awaitEnrolled("5040 at-least, reports 2");
+        Map<String, Long> outcomes = client.outcomes();
+
+        Path file = agency.write(List.of(
+                AgencyReports.HEADER.replace("withdrawn", "withdraw"),
+                AgencyReports.enrollment("misspelt", 1, true, 40)));
+        assertThat(agency.refusedByPython(file))
+                .startsWith(file + ":1: no report has a 'withdraw'; columns may be: agency, amount, crossings, ")
+                .contains(" title, traffic, transaction, withdrawn");
+
+        publish("misspelt", 1, true, 40);
+        awaitEnrolled("5000 at-least, reports 1");
+        awaitOutcomes(outcomes, "accepted", 1);
+    }
+
+    @Test
+    void whatAReportOfItsKindDoesNotHaveIsRefused() {
+        AgencyReports.assumePythonClient();
+
+        Path file = agency.write(List.of(
+                "# A comment, with a \"quote",
+                AgencyReports.HEADER + ",port,note",
+                AgencyReports.enrollment("belongs", 0, false, 40) + ",,\"two",
+                "# lines\"",
+                "#,\"",
+                AgencyReports.enrollment("does-not", 0, false, 40) + ",2406,"));
+
+        assertThat(agency.refusedByPython(file))
+                .isEqualTo(file + ":6: 'port' is filled, and a report of kind enrollment has none\n");
+    }
+
+    @Test
+    void aHeaderThatIsMissingOrNamesAColumnTwiceIsRefused() {
+        AgencyReports.assumePythonClient();
+
+        assertThat(agency.refusedByPython(agency.write(List.of("# nothing else"))))
+                .contains("there is no header");
+        assertThat(agency.refusedByPython(agency.write(List.of(AgencyReports.HEADER + ",people"))))
+                .contains("there are two columns 'people'");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAColumn() {
+        AgencyReports.assumePythonClient();
+        published.add("marked");
+
+        agency.publishWithPython(agency.write(
+                List.of(BYTE_ORDER_MARK + AgencyReports.HEADER, AgencyReports.enrollment("marked", 0, false, 60))));
+
+        awaitEnrolled("5060 at-least, reports 2");
     }
 
     @Test

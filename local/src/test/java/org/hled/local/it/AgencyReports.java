@@ -15,9 +15,8 @@ import org.hled.local.stack.Stack;
 /** Files of reports, published with the clients that agencies have. */
 final class AgencyReports {
 
-    private static final String HEADER =
-            "kind,agency,initiative,reportId,revision,withdrawn,periodStart,periodEnd,submittedAt,"
-                    + "precision,stage,people";
+    static final String HEADER = "kind,agency,initiative,reportId,revision,withdrawn,periodStart,periodEnd,submittedAt,"
+            + "precision,stage,people";
 
     private final Shell shell;
     private final Path directory;
@@ -49,10 +48,21 @@ final class AgencyReports {
 
     /** Publishes one version of an enrollment that counts towards pillar-4. */
     void publishEnrollment(String reportId, int revision, boolean withdrawn, int people) {
-        publishWithPython(write(List.of(
-                HEADER,
-                "enrollment,mx-sep,english-for-semiconductors,%s,%d,%s,2024-04-01,2024-04-30,2024-05-02T16:00:00Z,EXACT,ENROLLED,%d"
-                        .formatted(reportId, revision, withdrawn, people))));
+        publishWithPython(write(List.of(HEADER, enrollment(reportId, revision, withdrawn, people))));
+    }
+
+    /** The line of such a version, under {@link #HEADER}. */
+    static String enrollment(String reportId, int revision, boolean withdrawn, int people) {
+        return "enrollment,mx-sep,english-for-semiconductors,%s,%d,%s,2024-04-01,2024-04-30,2024-05-02T16:00:00Z,EXACT,ENROLLED,%d"
+                .formatted(reportId, revision, withdrawn, people);
+    }
+
+    /** What the Python client says of a file that it refuses. */
+    String refusedByPython(Path file) {
+        Shell.Result result = shell.run("/usr/bin/python3", "examples/python/publish.py", file.toString());
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        return result.err();
     }
 
     /** The reports of a file in another order. */
