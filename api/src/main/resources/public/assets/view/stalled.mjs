@@ -58,7 +58,8 @@ function because(reason, standing, language, time) {
     case "rejected":
       return [language.text("why.rejected", { time: time(standing.lastRejection) })];
     case "flat": {
-      const moved = standing.targets.map((target) => target.movedAt).filter(Boolean).sort()[0];
+      // Of several targets it is not told which is flat, and each has a time of its own.
+      const moved = standing.targets.length === 1 ? standing.targets[0].movedAt : null;
       return [moved ? language.text("why.flat", { time: time(moved) }) : language.text("why.flatUnknown")];
     }
     case "behind": {
