@@ -10,6 +10,8 @@ class World {
   version = 1;
   streams = [];
   isDown = false;
+  asOf = { "/totals": "2024-05-01T00:00:00Z", "/initiatives": "2024-05-01T00:00:00Z" };
+  laterAsOf = "2024-05-01T00:00:05Z";
 
   constructor() {
     const world = this;
@@ -49,9 +51,10 @@ class World {
     }
     const tag = `W/"${this.version}"`;
     if (headers["If-None-Match"] === tag) {
-      return new Response(null, { status: 304, headers: { "HLED-As-Of": "now known to be later" } });
+      return new Response(null, { status: 304, headers: { "HLED-As-Of": this.laterAsOf } });
     }
-    const body = { asOf: "then", version: this.version, stale: false, totals: [], initiatives: [], pillars: [], uncounted: [], series: [] };
+    const call = path.slice("/api/v1".length).split("?")[0];
+    const body = { asOf: this.asOf[call], version: this.version, stale: false, totals: [], initiatives: [], pillars: [], uncounted: [], series: [] };
     return new Response(JSON.stringify(body), { headers: { ETag: tag } });
   }
 
@@ -120,8 +123,26 @@ test("keeps its copy while the server says that it is good, and takes the later 
   const world = await begun();
   world.streams[0].fail(2);
   await world.pass(5_000);
-  assert.equal(world.of("snapshot").at(-1).asOf, "now known to be later");
+  assert.equal(world.of("snapshot").at(-1).asOf, world.laterAsOf);
   assert.deepEqual(world.of("snapshot").at(-1).totals, []);
+});
+
+test("totals and statuses are two answers: together they are as of the earlier, and of an unknown time where one is", async () => {
+  const asOf = async (totals, initiatives) => {
+    const world = new World();
+    world.asOf = { "/totals": totals, "/initiatives": initiatives };
+    world.feed.tick();
+    world.streams[0].fail(2);
+    await settled();
+    return world.of("snapshot")[0].asOf;
+  };
+  // As text, the half second would be the earlier.
+  const [second, half, next] = ["2024-05-01T00:00:01Z", "2024-05-01T00:00:01.500Z", "2024-05-01T00:00:02Z"];
+  assert.equal(await asOf(second, half), second);
+  assert.equal(await asOf(half, second), second);
+  assert.equal(await asOf(next, half), half);
+  assert.equal(await asOf(null, half), null);
+  assert.equal(await asOf(half, null), null);
 });
 
 test("says that it fails when the stream breaks and when nobody answers", async () => {

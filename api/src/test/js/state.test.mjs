@@ -20,6 +20,10 @@ test("a snapshot replaces all, even by an earlier version", () => {
   assert.equal(state.asOf, "time 3");
 });
 
+test("a snapshot of an unknown time does not keep the time of the figures before", () => {
+  assert.equal(after(snapshot(1, [total("1")]), snapshot(2, [total("2")], [], { asOf: null })).asOf, null);
+});
+
 test("a change replaces what it names and leaves the rest", () => {
   const state = after(
     snapshot(1, [total("5000"), total("1", { id: "pillar-1" })], [standing("a", "late"), standing("b", "late")]),

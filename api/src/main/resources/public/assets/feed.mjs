@@ -119,7 +119,7 @@ export class Feed {
       this.#news("snapshot", {
         totals: totals.totals,
         statuses: standings.initiatives,
-        asOf: standings.asOf,
+        asOf: earlier(totals.asOf, standings.asOf),
         version: totals.version,
         stale: totals.stale || standings.stale,
       });
@@ -180,4 +180,12 @@ export class Feed {
     }
     return body;
   }
+}
+
+/** What two answers together are as of; null where that of one is not known. */
+function earlier(one, other) {
+  if (!one || !other) {
+    return null;
+  }
+  return Date.parse(one) <= Date.parse(other) ? one : other;
 }

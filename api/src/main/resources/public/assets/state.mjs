@@ -25,7 +25,7 @@ export function reduce(state, news) {
   switch (news.type) {
     case "snapshot":
       // Replaces all, whatever its version: a server may have been set up anew.
-      return heard({ ...state, ...figures(state, new Map(), new Map(), news), stale: news.stale }, news);
+      return heard({ ...state, ...figures(state, new Map(), new Map(), news), asOf: null, stale: news.stale }, news);
     case "total":
     case "status":
       // Of a change that is in the figures already.
