@@ -1,4 +1,4 @@
-// What a screen reader is told of changes: at most a sentence or two every ten seconds, however many figures change.
+// What a screen reader is told of changes: every ten seconds at most, and a sentence or two of each kind, however many change.
 
 import { figure } from "./format.mjs";
 import { differences } from "./state.mjs";
@@ -29,15 +29,12 @@ export class Announcer {
 }
 
 function sentences({ totals, stalled, recovered }, state, language) {
-  const title = (id) => language.title(state.statuses.get(id).title);
-  const said =
-    totals.length > SPELT_OUT
-      ? [language.text("saidMany", { count: totals.length })]
-      : totals.map((key) => sentence(state.totals.get(key), state, language));
+  const titled = (key) => (id) => language.text(key, { title: language.title(state.statuses.get(id).title) });
+  const bundled = (all, key, spelt) => (all.length > SPELT_OUT ? [language.text(key, { count: all.length })] : all.map(spelt));
   return [
-    ...said,
-    ...stalled.map((id) => language.text("saidStalled", { title: title(id) })),
-    ...recovered.map((id) => language.text("saidRecovered", { title: title(id) })),
+    ...bundled(totals, "saidMany", (key) => sentence(state.totals.get(key), state, language)),
+    ...bundled(stalled, "saidStalledMany", titled("saidStalled")),
+    ...bundled(recovered, "saidRecoveredMany", titled("saidRecovered")),
   ];
 }
 

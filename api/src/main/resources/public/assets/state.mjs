@@ -11,6 +11,8 @@ export const EMPTY = Object.freeze({
   corrections: null,
   totals: new Map(),
   statuses: new Map(),
+  /** The last status of each initiative that was not "unknown": an outage of ours is no news of an initiative. */
+  known: new Map(),
   asOf: null,
   version: -1,
   stale: false,
@@ -78,10 +80,14 @@ function figures(state, totals, statuses, news) {
     all.set(key, total);
   }
   const standings = new Map(statuses);
-  for (const status of news.statuses ?? []) {
-    standings.set(status.id, status);
+  const known = new Map(state.known);
+  for (const standing of news.statuses ?? []) {
+    standings.set(standing.id, standing);
+    if (standing.status !== "unknown") {
+      known.set(standing.id, standing.status);
+    }
   }
-  return { totals: all, statuses: standings, changed };
+  return { totals: all, statuses: standings, known, changed };
 }
 
 export function keyOf(total) {
@@ -125,11 +131,12 @@ export function differences(before, after) {
     return { totals: [], stalled: [], recovered: [] };
   }
   const totals = [...after.totals.keys()].filter((key) => before.totals.get(key)?.value !== after.totals.get(key).value);
-  const was = (id) => before.statuses.get(id)?.status;
-  const known = [...after.statuses.values()].filter((status) => was(status.id) !== undefined);
+  const known = [...after.statuses.keys()].filter((id) => before.known.has(id));
+  const was = (id, status) => before.known.get(id) === status;
+  const is = (id, status) => after.known.get(id) === status;
   return {
     totals,
-    stalled: known.filter((s) => s.status === "stalled" && was(s.id) !== "stalled").map((s) => s.id),
-    recovered: known.filter((s) => s.status === "on-track" && was(s.id) === "stalled").map((s) => s.id),
+    stalled: known.filter((id) => is(id, "stalled") && !was(id, "stalled")),
+    recovered: known.filter((id) => is(id, "on-track") && was(id, "stalled")),
   };
 }
