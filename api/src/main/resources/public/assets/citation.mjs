@@ -1,7 +1,7 @@
 // The page of one figure: what it was in the version that its address names, what it is now, and what was corrected since.
 
 import { asked } from "./permalink.mjs";
-import { firstLanguage, onLanguage, translate } from "./page.mjs";
+import { firstLanguage, onLanguage, say, translate } from "./page.mjs";
 import { h, show } from "./view/dom.mjs";
 import { citation, titleOf } from "./view/citation.mjs";
 
@@ -72,8 +72,7 @@ main.addEventListener("click", async (event) => {
     const link = document.getElementById(event.target.dataset.copies);
     try {
       await navigator.clipboard.writeText(link.textContent);
-      document.getElementById("announcer").textContent = language.text("copied");
-      event.target.textContent = language.text("copied");
+      say(document.getElementById("copied"), language.text("copied"));
     } catch {
       // Without leave or without TLS there is no clipboard: then the link stands there, chosen, to be copied by hand.
       getSelection().selectAllChildren(link);

@@ -4,7 +4,7 @@ import { Announcer } from "./announcer.mjs";
 import { Charts } from "./charts.mjs";
 import { Feed } from "./feed.mjs";
 import { moment } from "./format.mjs";
-import { firstLanguage, onLanguage, translate } from "./page.mjs";
+import { firstLanguage, onLanguage, say, translate } from "./page.mjs";
 import { connection, EMPTY, reduce } from "./state.mjs";
 import { corrections } from "./view/corrections.mjs";
 import { h, show } from "./view/dom.mjs";
@@ -61,7 +61,7 @@ function drawNow(now) {
   charts.update(state, language, now);
   const news = announcer.news(state, language, now);
   if (news !== "") {
-    element("announcer").textContent = news;
+    say(element("announcer"), news);
   }
 }
 

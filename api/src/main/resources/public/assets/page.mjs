@@ -38,6 +38,11 @@ export function onLanguage(tell) {
   });
 }
 
+/** Has a text read out by an element that is for that. The same text would not be read again: it gets a space, or loses it. */
+export function say(element, text) {
+  element.textContent = element.textContent === text ? text + "\u00a0" : text;
+}
+
 /** The address's query with this language, and all else that is in it. */
 function searchIn(code) {
   const query = new URLSearchParams(location.search);

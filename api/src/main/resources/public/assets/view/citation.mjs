@@ -62,7 +62,13 @@ export function citation(answer, language, origin) {
       h("h2", { id: "cite-title" }, language.text("cite")),
       h("p", {}, language.text("citeIntro")),
       h("p", {}, h("a", { id: "permalink", href: address }, address)),
-      h("p", {}, h("button", { type: "button", "data-copies": "permalink" }, language.text("copy"))),
+      h(
+        "p",
+        {},
+        h("button", { type: "button", "data-copies": "permalink" }, language.text("copy")),
+        " ",
+        h("span", { class: "quiet", id: "copied", role: "status" }),
+      ),
       h("p", {}, h("a", { href: answer.permalink }, language.text("forPrograms"))),
     ),
   ];

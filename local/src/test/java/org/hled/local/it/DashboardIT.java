@@ -251,8 +251,32 @@ class DashboardIT {
         tab.press("Enter");
 
         await().atMost(LIMIT)
-                .until(() -> textContent("#announcer").equals("The link has been copied.")
+                .until(() -> textContent("#copied").equals("The link has been copied.")
                         || tab.evaluate("String(getSelection())").asText().equals(tab.text("#permalink")));
+    }
+
+    @Test
+    void thatTheLinkIsCopiedIsToldEachTimeAndTheButtonKeepsItsName() {
+        tab.open(api.url()
+                + "/figure?scope=pillar&id=pillar-4&measure=enrollment.enrolled&unit=people&period=all&lang=en");
+        await().atMost(LIMIT).until(() -> seen("#then").equals("≥ 5,000"));
+        tab.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }");
+        String button = "[data-copies=permalink]";
+
+        tab.click(button);
+        await().atMost(LIMIT).until(() -> textContent("#copied").equals("The link has been copied."));
+        assertThat(tab.evaluate("window.copied").asText()).isEqualTo(tab.text("#permalink"));
+        assertThat(tab.text(button)).isEqualTo("Copy the link");
+        assertThat(Axe.violations(tab)).isEmpty();
+
+        // What is read out must be another text, or it is not read out again.
+        tab.click(button);
+        await().atMost(LIMIT).until(() -> textContent("#copied").equals("The link has been copied.\u00a0"));
+
+        tab.click("[data-language=es]");
+        await().atMost(LIMIT).until(() -> tab.text(button).equals("Copiar el enlace"));
+        tab.click(button);
+        await().atMost(LIMIT).until(() -> textContent("#copied").equals("El enlace se ha copiado."));
     }
 
     @ParameterizedTest
