@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bars, labelled, SIZE } from "../../main/resources/public/assets/geometry.mjs";
-import { filled, periods, seriesBy } from "../../main/resources/public/assets/series.mjs";
+import { filled, isTooMuch, periods, seriesBy } from "../../main/resources/public/assets/series.mjs";
 
 const point = (period, value, reports = 1) => ({ period, value, bound: "exact", reports });
 
@@ -32,6 +32,30 @@ test("takes for each measure the shortest periods in which half of its reports c
   const lengths = (series) => series.map((one) => [one.measure, one.by]);
   assert.deepEqual(lengths(await seriesBy("auto", ask)), [["mixed", "month"], ["monthly", "month"], ["yearly", "year"]]);
   assert.deepEqual(lengths(await seriesBy("quarter", ask)), [["mixed", "quarter"], ["monthly", "quarter"], ["yearly", "quarter"]]);
+});
+
+test("passes over lengths of which there are too many periods, and says so where there are too many years", async () => {
+  const refusing = (...refused) => async (length) => {
+    if (refused.includes(length)) {
+      throw Object.assign(new Error(), { status: 413 });
+    }
+    return [{ measure: "enrolled", unit: "people", points: [point("2024", "9", 9)] }];
+  };
+  const lengths = async (ask) => (await seriesBy("auto", ask)).map((one) => one.by);
+  assert.deepEqual(await lengths(refusing("month")), ["quarter"]);
+  assert.deepEqual(await lengths(refusing("month", "quarter")), ["year"]);
+  await assert.rejects(seriesBy("auto", refusing("month", "quarter", "year")), isTooMuch);
+  await assert.rejects(seriesBy("month", refusing("month")), isTooMuch);
+});
+
+test("an answer that fails in another way is not passed over", async () => {
+  const ask = async (length) => {
+    if (length === "month") {
+      throw Object.assign(new Error(), { status: 503 });
+    }
+    return [];
+  };
+  await assert.rejects(seriesBy("auto", ask), (error) => !isTooMuch(error));
 });
 
 test("bars stand on zero, those below it hang, gaps have none", () => {

@@ -1,6 +1,6 @@
 // The charts with their two choices: of what, and by which length of periods.
 
-import { seriesBy } from "./series.mjs";
+import { isTooMuch, seriesBy } from "./series.mjs";
 import { chart } from "./view/chart.mjs";
 import { h, kept, show } from "./view/dom.mjs";
 
@@ -10,9 +10,11 @@ const AGAIN_MS = 10_000;
 export class Charts {
   #feed;
   #elements;
-  /** Series; null where they cannot be had; undefined before they have come. */
+  /** {series}, or {problem}: why there are none; undefined before they have come. */
   #shown;
-  #asked = "";
+  #choice = null;
+  /** Of the figures when they were asked for; null where they are to be asked for again. */
+  #version = null;
   #askedAt = -Infinity;
 
   constructor(feed, elements) {
@@ -53,39 +55,36 @@ export class Charts {
   async #ask(state, now) {
     const { scope, by } = this.#elements;
     const choice = `${scope.value} ${by.value}`;
-    const wanted = `${choice} ${state.version}`;
-    const isOtherChoice = !this.#asked.startsWith(choice + " ");
-    if (wanted === this.#asked || (!isOtherChoice && now - this.#askedAt < AGAIN_MS)) {
+    if (choice === this.#choice && (state.version === this.#version || now - this.#askedAt < AGAIN_MS)) {
       return;
     }
-    this.#asked = wanted;
+    this.#choice = choice;
+    this.#version = state.version;
     this.#askedAt = now;
-    const [kind, id] = scope.value.split("/");
-    try {
-      const shown = await seriesBy(by.value, (length) => this.#feed.series(kind, id, length));
-      this.#take(choice, shown);
-    } catch {
-      this.#take(choice, null);
-      this.#asked = `${choice} `;
+    const answer = await this.#answer(scope.value, by.value);
+    // An answer to an earlier choice comes too late.
+    if (choice === this.#choice) {
+      this.#shown = answer;
+      if (answer.problem === "chartFailed") {
+        this.#version = null;
+      }
     }
   }
 
-  /** An answer to an earlier choice comes too late. */
-  #take(choice, shown) {
-    if (this.#asked.startsWith(choice + " ")) {
-      this.#shown = shown;
+  async #answer(scope, by) {
+    const [kind, id] = scope.split("/");
+    try {
+      return { series: await seriesBy(by, (length) => this.#feed.series(kind, id, length)) };
+    } catch (error) {
+      return { problem: isTooMuch(error) ? "chartTooMany" : "chartFailed" };
     }
   }
 
   #nodes(language) {
-    if (this.#shown === undefined) {
-      return [h("p", { class: "quiet" }, language.text("loading"))];
-    }
-    if (this.#shown === null) {
-      return [h("p", { class: "quiet" }, language.text("chartFailed"))];
-    }
-    return this.#shown.length === 0
-      ? [h("p", { class: "quiet" }, language.text("chartEmpty"))]
-      : this.#shown.map((series) => kept([series, language], () => chart(series, language)));
+    const { series, problem } = this.#shown ?? { problem: "loading" };
+    const words = problem ?? (series.length === 0 ? "chartEmpty" : null);
+    return words === null
+      ? series.map((one) => kept([one, language], () => chart(one, language)))
+      : [h("p", { class: "quiet" }, language.text(words))];
   }
 }

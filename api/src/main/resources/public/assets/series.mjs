@@ -5,18 +5,36 @@ const LENGTHS = ["month", "quarter", "year"];
 /**
  * The series of a scope, each with the length of its periods (by). Where that is left to the page ("auto") it is for each
  * measure the shortest in which half of its reports count: many are about more than a month, and count in no month.
+ * A length of which there are too many periods is passed over then: one report with a mistyped year makes centuries of months.
  * @param ask gives the series of a length
  */
 export async function seriesBy(by, ask) {
   if (by !== "auto") {
     return sorted(await ask(by), by);
   }
-  const all = await Promise.all(LENGTHS.map(async (length) => sorted(await ask(length), length)));
+  const all = await Promise.all(
+    LENGTHS.map(async (length) => {
+      try {
+        return sorted(await ask(length), length);
+      } catch (error) {
+        // Where there are too many years, nothing is left to show.
+        if (isTooMuch(error) && length !== "year") {
+          return [];
+        }
+        throw error;
+      }
+    }),
+  );
   return all.at(-1).map((yearly) =>
     all
       .map((series) => series.find((one) => one.measure === yearly.measure && one.unit === yearly.unit))
       .find((series) => series && 2 * reports(series) >= reports(yearly)),
   );
+}
+
+/** Whether it says that there are more periods of a length than the API gives. */
+export function isTooMuch(error) {
+  return error.status === 413;
 }
 
 function reports(series) {

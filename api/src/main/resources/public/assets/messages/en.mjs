@@ -63,6 +63,7 @@ export const en = {
     },
     chartEmpty: "No report lies within a single period of this length.",
     chartFailed: "The figures over time cannot be had now.",
+    chartTooMany: "There are too many periods of this length to be shown.",
     chartTable: "The same figures as a table",
     column: "Period",
     columnValue: "Figure",

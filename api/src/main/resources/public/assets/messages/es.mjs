@@ -63,6 +63,7 @@ export const es = {
     },
     chartEmpty: "Ningún informe cae por completo en un periodo de esta duración.",
     chartFailed: "Ahora no se pueden obtener las cifras en el tiempo.",
+    chartTooMany: "Hay demasiados periodos de esta duración para mostrarlos.",
     chartTable: "Las mismas cifras en una tabla",
     column: "Periodo",
     columnValue: "Cifra",

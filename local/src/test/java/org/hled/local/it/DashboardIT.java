@@ -98,8 +98,8 @@ class DashboardIT {
     @Test
     void theTableBeneathAChartHasTheSameFigures() {
         show("?lang=en");
-        choose("#chart-scope", "initiative/cybersecurity-workshop");
-        choose("#chart-by", "month");
+        tab.choose("#chart-scope", "initiative/cybersecurity-workshop");
+        tab.choose("#chart-by", "month");
 
         await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("Milestones achieved, by month"));
 
@@ -353,15 +353,6 @@ class DashboardIT {
                     copy?.querySelectorAll('.unseen').forEach((one) => one.remove());
                     return copy?.textContent ?? '';
                 })()""".formatted(tab.quoted(selector))).asText();
-    }
-
-    private void choose(String selector, String value) {
-        tab.evaluate("""
-                (() => {
-                    const select = document.querySelector(%s);
-                    select.value = %s;
-                    select.dispatchEvent(new Event('change'));
-                })()""".formatted(tab.quoted(selector), tab.quoted(value)));
     }
 
     /**

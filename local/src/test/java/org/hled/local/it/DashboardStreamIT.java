@@ -144,6 +144,21 @@ class DashboardStreamIT {
     }
 
     @Test
+    void showsQuartersWhereThereAreTooManyMonthsAndSaysSoWhereMonthsAreChosen() {
+        server.refuse("series?scope=pillar&id=pillar-4&by=month", 413);
+
+        tab.choose("#chart-scope", "pillar/pillar-4");
+        await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("People enrolled, by quarter"));
+
+        tab.choose("#chart-by", "month");
+        await().atMost(LIMIT)
+                .until(() -> tab.text("#charts").equals("There are too many periods of this length to be shown."));
+        tab.click("[data-language=es]");
+        await().atMost(LIMIT)
+                .until(() -> tab.text("#charts").equals("Hay demasiados periodos de esta duración para mostrarlos."));
+    }
+
+    @Test
     void showsWhatDidNotCountAndWhyInTheReadersLanguage() {
         tab.click("[data-language=es]");
         await().atMost(LIMIT).until(() -> tab.text("#uncounted"), text -> text.contains("Curso"));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,7 @@ final class PlayedServer implements AutoCloseable {
     private static final Path FILES = Shell.ROOT.resolve("api/src/main/resources/public");
     private static final String API = "/api/v1/";
 
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -39,9 +40,29 @@ final class PlayedServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What a call of the API answers from now on, whatever its parameters; 404 where nothing is told. */
+    /**
+     * What a call of the API answers from now on, also to those that wait: with the parameters that are named, or whatever they are;
+     * 404 where nothing is told.
+     */
     void answer(String call, String json) {
-        answers.put(call, json);
+        answer(call, new Answer(200, json));
+    }
+
+    /** The same of an error. */
+    void refuse(String call, int status) {
+        answer(call, new Answer(status, "{}"));
+    }
+
+    private void answer(String call, Answer answer) {
+        CompletableFuture<Answer> before = answers.put(call, CompletableFuture.completedFuture(answer));
+        if (before != null) {
+            before.complete(answer);
+        }
+    }
+
+    /** Has a call wait until its answer is told. */
+    void hold(String call) {
+        answers.put(call, new CompletableFuture<>());
     }
 
     /** The event that a new stream begins with. */
@@ -66,18 +87,20 @@ final class PlayedServer implements AutoCloseable {
             write(exchange.getResponseBody(), first);
             streams.add(exchange.getResponseBody());
         } else if (path.startsWith(API)) {
-            String json = answers.get(path.substring(API.length()));
-            send(
-                    exchange,
-                    json == null ? 404 : 200,
-                    "application/json",
-                    (json == null ? "{}" : json).getBytes(StandardCharsets.UTF_8));
+            Answer answer = answerTo(exchange.getRequestURI().toString().substring(API.length()));
+            send(exchange, answer.status, "application/json", answer.json.getBytes(StandardCharsets.UTF_8));
         } else {
             Path file = FILES.resolve(path.equals("/") ? "index.html" : path.substring(1));
             // Chromium takes modules by their media type alone.
             String type = path.endsWith(".mjs") ? "text/javascript" : Files.probeContentType(file);
             send(exchange, 200, type, Files.readAllBytes(file));
         }
+    }
+
+    private Answer answerTo(String call) {
+        var whateverItsParameters = answers.get(call.replaceFirst("\\?.*", ""));
+        var answer = answers.getOrDefault(call, whateverItsParameters);
+        return answer == null ? new Answer(404, "{}") : answer.join();
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
@@ -101,4 +124,6 @@ final class PlayedServer implements AutoCloseable {
         server.stop(0);
         threads.shutdownNow();
     }
+
+    private record Answer(int status, String json) {}
 }

@@ -67,6 +67,16 @@ final class Tab implements AutoCloseable {
         evaluate("document.querySelector(%s).click()".formatted(quoted(selector)));
     }
 
+    /** Chooses an option of a list by its value. */
+    void choose(String selector, String value) {
+        evaluate("""
+                (() => {
+                    const select = document.querySelector(%s);
+                    select.value = %s;
+                    select.dispatchEvent(new Event('change'));
+                })()""".formatted(quoted(selector), quoted(value)));
+    }
+
     /** Presses a key that has no character, or Enter. */
     void press(String key) {
         int code = Map.of("Tab", 9, "Enter", 13).get(key);
