@@ -29,10 +29,23 @@ export class Charts {
     }
     const { scope, by, charts } = this.#elements;
     show(by, LENGTHS.map((length) => h("option", { value: length }, language.text("by." + length))));
-    show(scope, this.#scopes(state.programme, language));
+    this.#showScopes(state.programme, language);
     this.#ask(state, now);
     show(charts, this.#nodes(language));
     charts.setAttribute("aria-busy", String(this.#shown === undefined));
+  }
+
+  /** What is chosen stays chosen wherever in the list it comes to stand; where it has gone, the whole programme is shown. */
+  #showScopes(programme, language) {
+    const { scope } = this.#elements;
+    const chosen = scope.value;
+    show(scope, this.#scopes(programme, language));
+    if (scope.value !== chosen) {
+      scope.value = chosen;
+    }
+    if (scope.selectedIndex < 0) {
+      scope.selectedIndex = 0;
+    }
   }
 
   #scopes(programme, language) {

@@ -43,21 +43,12 @@ class DashboardStreamIT {
     @BeforeEach
     void open() throws IOException {
         server = new PlayedServer();
-        server.answer("programme", """
-                {"id": "hled", "title": {"en": "Programme", "es": "Programa"}, "pillars": [{"id": "pillar-4",
-                "title": {"en": "People", "es": "Gente"}, "initiatives": [{"id": "course", "title": {"en": "%s",
-                "es": "Curso"}, "status": "stalled", "agencies": [{"agency": "mx-sep", "role": "lead"}],
-                "startDate": "2024-01-01", "targets": [{"measure": "enrollment.enrolled", "unit": "people",
-                "value": "200", "from": "2024-01-01", "baseline": "100", "due": "2029-01-01"}]}]}]}""".formatted(TITLE));
+        server.answer("programme", programme(initiative("course", TITLE)));
         server.answer("uncounted", """
                 {"uncounted": [{"initiative": "course", "agency": "us-usaid", "measure": "port.trucks.northbound",
                 "unit": "vehicles", "place": "2304", "period": "2024-Q1", "value": "1200", "reports": 2,
                 "reason": "other-reporter", "message": "-"}]}""");
-        server.answer("series", """
-                {"series": [{"measure": "enrollment.enrolled", "unit": "people", "points": [
-                {"period": "2024-01", "value": "9007199254740993", "bound": "at-least", "reports": 1},
-                {"period": "2024-02", "value": null, "bound": null, "reports": 0},
-                {"period": "2024-03", "value": "0", "bound": "exact", "reports": 1}]}]}""");
+        server.answer("series", series("enrollment.enrolled"));
         server.begin("snapshot", """
                 {"version": 5, "asOf": "2024-05-01T12:00:00Z", "stale": false, "totals": [%s], "statuses": [%s]}""".formatted(total("150"), status("stalled", "\"silent\", \"behind\"")));
         tab = chromium.tab();
@@ -159,6 +150,34 @@ class DashboardStreamIT {
     }
 
     @Test
+    void theChartsStayWithTheInitiativeThatWasChosenUntilTheCatalogLosesIt() {
+        server.answer("series?scope=initiative&id=course&by=year", series("milestone.achieved"));
+        tab.choose("#chart-by", "year");
+        tab.choose("#chart-scope", "initiative/course");
+        await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("Milestones achieved, by year"));
+
+        server.answer("programme", programme(initiative("atelier", "Atelier"), initiative("course", TITLE)));
+        server.tell("heartbeat", heartbeat(6));
+        await().atMost(LIMIT).until(() -> options().contains("initiative/atelier"));
+        assertThat(scope()).isEqualTo("initiative/course");
+
+        server.answer("programme", programme(initiative("atelier", "Atelier")));
+        server.tell("heartbeat", heartbeat(7));
+        await().atMost(LIMIT).until(() -> !options().contains("initiative/course"));
+        assertThat(scope()).isEqualTo("programme/hled");
+        await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("People enrolled, by year"));
+    }
+
+    private String scope() {
+        return tab.evaluate("document.querySelector('#chart-scope').value").asText();
+    }
+
+    private String options() {
+        return tab.evaluate("[...document.querySelector('#chart-scope').options].map(one => one.value).join()")
+                .asText();
+    }
+
+    @Test
     void showsWhatDidNotCountAndWhyInTheReadersLanguage() {
         tab.click("[data-language=es]");
         await().atMost(LIMIT).until(() -> tab.text("#uncounted"), text -> text.contains("Curso"));
@@ -171,6 +190,33 @@ class DashboardStreamIT {
         assertThat(tab.evaluate("document.querySelector('a[href=\"/api/v1/rejections\"]').innerText")
                         .asText())
                 .isEqualTo("rechazos (JSON)");
+    }
+
+    private static String series(String measure) {
+        return """
+                {"series": [{"measure": "%s", "unit": "people", "points": [
+                {"period": "2024-01", "value": "9007199254740993", "bound": "at-least", "reports": 1},
+                {"period": "2024-02", "value": null, "bound": null, "reports": 0},
+                {"period": "2024-03", "value": "0", "bound": "exact", "reports": 1}]}]}""".formatted(measure);
+    }
+
+    private static String heartbeat(int version) {
+        return """
+                {"version": %d, "asOf": "2024-05-01T12:00:0%dZ", "stale": false}""".formatted(version, version);
+    }
+
+    private static String programme(String... initiatives) {
+        return """
+                {"id": "hled", "title": {"en": "Programme", "es": "Programa"}, "pillars": [{"id": "pillar-4",
+                "title": {"en": "People", "es": "Gente"}, "initiatives": [%s]}]}""".formatted(String.join(",", initiatives));
+    }
+
+    private static String initiative(String id, String title) {
+        return """
+                {"id": "%s", "title": {"en": "%s",
+                "es": "Curso"}, "status": "stalled", "agencies": [{"agency": "mx-sep", "role": "lead"}],
+                "startDate": "2024-01-01", "targets": [{"measure": "enrollment.enrolled", "unit": "people",
+                "value": "200", "from": "2024-01-01", "baseline": "100", "due": "2029-01-01"}]}""".formatted(id, title);
     }
 
     private static String total(String value) {
