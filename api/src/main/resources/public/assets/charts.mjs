@@ -10,16 +10,19 @@ const AGAIN_MS = 10_000;
 export class Charts {
   #feed;
   #elements;
-  /** {series}, or {problem}: why there are none; undefined before they have come. */
+  #draw;
+  /** {series}, or {problem}: why there are none; undefined before those of the choice have come. */
   #shown;
   #choice = null;
   /** Of the figures when they were asked for; null where they are to be asked for again. */
   #version = null;
   #askedAt = -Infinity;
 
-  constructor(feed, elements) {
+  /** @param draw is called when there is something else to show */
+  constructor(feed, elements, draw) {
     this.#feed = feed;
     this.#elements = elements;
+    this.#draw = draw;
   }
 
   /** Shows the choices in the language, and the charts; asks again where the figures or the choice are others than before. */
@@ -68,7 +71,9 @@ export class Charts {
   async #ask(state, now) {
     const { scope, by } = this.#elements;
     const choice = `${scope.value} ${by.value}`;
-    if (choice === this.#choice && (state.version === this.#version || now - this.#askedAt < AGAIN_MS)) {
+    if (choice !== this.#choice) {
+      this.#shown = undefined;
+    } else if (state.version === this.#version || now - this.#askedAt < AGAIN_MS) {
       return;
     }
     this.#choice = choice;
@@ -81,6 +86,7 @@ export class Charts {
       if (answer.problem === "chartFailed") {
         this.#version = null;
       }
+      this.#draw();
     }
   }
 

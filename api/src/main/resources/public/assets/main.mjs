@@ -28,11 +28,11 @@ const feed = new Feed(
   },
   { fetch: (...request) => fetch(...request), EventSource, now: Date.now },
 );
-const charts = new Charts(feed, {
-  scope: element("chart-scope"),
-  by: element("chart-by"),
-  charts: element("charts"),
-});
+const charts = new Charts(
+  feed,
+  { scope: element("chart-scope"), by: element("chart-by"), charts: element("charts") },
+  draw,
+);
 const announcer = new Announcer();
 
 /** Draws once for all the news of a moment. */

@@ -168,6 +168,27 @@ class DashboardStreamIT {
         await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("People enrolled, by year"));
     }
 
+    @Test
+    void theBarsOfAnotherChoiceGoWhileItsOwnAreOnTheirWay() {
+        tab.choose("#chart-by", "year");
+        await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("People enrolled, by year"));
+        assertThat(chartsAreBusy()).isFalse();
+
+        server.hold("series?scope=pillar&id=pillar-4&by=year");
+        tab.choose("#chart-scope", "pillar/pillar-4");
+        await().atMost(LIMIT).until(() -> tab.text("#charts").equals("Loading the figures …"));
+        assertThat(chartsAreBusy()).isTrue();
+
+        server.answer("series?scope=pillar&id=pillar-4&by=year", series("milestone.achieved"));
+        await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("Milestones achieved, by year"));
+        assertThat(chartsAreBusy()).isFalse();
+    }
+
+    private boolean chartsAreBusy() {
+        return tab.evaluate("document.querySelector('#charts').ariaBusy === 'true'")
+                .asBoolean();
+    }
+
     private String scope() {
         return tab.evaluate("document.querySelector('#chart-scope').value").asText();
     }
