@@ -71,3 +71,12 @@ test("an initiative that was never known before an outage ended has not changed"
   announcer.news(outage, en, 0);
   assert.equal(announcer.news(reduce(outage, standings(2, { stalled: "stalled" })), en, 10_000), "");
 });
+
+test("leaves unsaid what is passed over, and says what comes after it", () => {
+  const announcer = new Announcer();
+  announcer.news(start, en, 0);
+  const meanwhile = reduce(start, figures(2, "2", "2", "2"));
+  announcer.passOver(meanwhile);
+  assert.equal(announcer.news(meanwhile, en, 60_000), "");
+  assert.equal(announcer.news(reduce(meanwhile, figures(3, "2", "2", "3")), en, 60_001), "People: measure-2, at least 3 people.");
+});

@@ -26,6 +26,11 @@ export class Announcer {
     }
     return words;
   }
+
+  /** Leaves unsaid what has changed until now. */
+  passOver(state) {
+    this.#said = state;
+  }
 }
 
 function sentences({ totals, stalled, recovered }, state, language) {

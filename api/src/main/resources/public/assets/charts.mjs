@@ -11,7 +11,9 @@ export class Charts {
   #feed;
   #elements;
   #draw;
-  /** {series}, or {problem}: why there are none; undefined before those of the choice have come. */
+  /** The last answer for the choice: {series}, or {problem}: why there are none; undefined before one has come. */
+  #answered;
+  /** The one that is shown. */
   #shown;
   #choice = null;
   /** Of the figures when they were asked for; null where they are to be asked for again. */
@@ -25,8 +27,11 @@ export class Charts {
     this.#draw = draw;
   }
 
-  /** Shows the choices in the language, and the charts; asks again where the figures or the choice are others than before. */
-  update(state, language, now) {
+  /**
+   * Shows the choices in the language, and the charts; asks again where the figures or the choice are others than before.
+   * @param isPaused whether charts that are there are to stay as they are; another choice is the reader's own, and is shown
+   */
+  update(state, language, now, isPaused) {
     if (state.programme === null) {
       return;
     }
@@ -34,6 +39,9 @@ export class Charts {
     show(by, LENGTHS.map((length) => h("option", { value: length }, language.text("by." + length))));
     this.#showScopes(state.programme, language);
     this.#ask(state, now);
+    if (!isPaused || this.#shown === undefined) {
+      this.#shown = this.#answered;
+    }
     show(charts, this.#nodes(language));
     charts.setAttribute("aria-busy", String(this.#shown === undefined));
   }
@@ -73,16 +81,17 @@ export class Charts {
     const choice = `${scope.value} ${by.value}`;
     if (choice !== this.#choice) {
       this.#shown = undefined;
+      this.#answered = undefined;
     } else if (state.version === this.#version || now - this.#askedAt < AGAIN_MS) {
       return;
     }
     this.#choice = choice;
     this.#version = state.version;
     this.#askedAt = now;
-    const answer = await this.#answer(scope.value, by.value);
+    const answer = await this.#series(scope.value, by.value);
     // An answer to an earlier choice comes too late.
     if (choice === this.#choice) {
-      this.#shown = answer;
+      this.#answered = answer;
       if (answer.problem === "chartFailed") {
         this.#version = null;
       }
@@ -90,7 +99,7 @@ export class Charts {
     }
   }
 
-  async #answer(scope, by) {
+  async #series(scope, by) {
     const [kind, id] = scope.split("/");
     try {
       return { series: await seriesBy(by, (length) => this.#feed.series(kind, id, length)) };

@@ -5,6 +5,7 @@ import { Charts } from "./charts.mjs";
 import { Feed } from "./feed.mjs";
 import { moment } from "./format.mjs";
 import { firstLanguage, onLanguage, say, translate } from "./page.mjs";
+import { Pause } from "./pause.mjs";
 import { connection, EMPTY, reduce } from "./state.mjs";
 import { corrections } from "./view/corrections.mjs";
 import { h, show } from "./view/dom.mjs";
@@ -34,6 +35,7 @@ const charts = new Charts(
   draw,
 );
 const announcer = new Announcer();
+const pause = new Pause();
 
 /** Draws once for all the news of a moment. */
 function draw() {
@@ -48,37 +50,47 @@ function draw() {
 
 function drawNow(now) {
   drawConnection(now);
+  drawFigures(pause.shown(state, now));
+  if (pause.since === null) {
+    const news = announcer.news(state, language, now);
+    if (news !== "") {
+      say(element("announcer"), news);
+    }
+  }
+}
+
+/** All but the line that says how current it is. */
+function drawFigures({ state, now }) {
   if (state.programme !== null) {
     const title = language.title(state.programme.title);
-    element("programme").textContent = title;
+    show(element("programme"), title);
     document.title = language.text("pageTitle", { programme: title });
   }
+  show(element("as-of"), asOf(state));
   show(element("pillars"), pillars(state, language, now));
   show(element("stalled"), state.statuses.size > 0 ? stalled(state, language, now) : []);
   show(element("initiatives"), initiatives(state, language, now));
   show(element("uncounted"), uncounted(state, language));
   show(element("corrections"), corrections(state, language));
-  charts.update(state, language, now);
-  const news = announcer.news(state, language, now);
-  if (news !== "") {
-    say(element("announcer"), news);
-  }
+  charts.update(state, language, now, pause.since !== null);
 }
 
 /** The line that says how current it all is. Its text changes only when the case does, or it would be read out for ever. */
 function drawConnection(now) {
-  const standing = connection(state, now);
+  const standing = pause.since === null ? connection(state, now) : "paused";
   const line = element("connection");
-  const text = language.text("connection." + standing);
+  const time = standing === "paused" ? moment(pause.since, language.locale) : "";
+  const text = language.text("connection." + standing, { time });
   if (line.textContent !== text) {
     line.textContent = text;
   }
   line.dataset.connection = standing;
-  document.body.dataset.connection = standing;
-  show(element("as-of"), asOf());
+  if (standing !== "paused") {
+    document.body.dataset.connection = standing;
+  }
 }
 
-function asOf() {
+function asOf(state) {
   if (state.heardAt === null) {
     return [];
   }
@@ -96,6 +108,15 @@ function speak(chosen) {
   draw();
 }
 
+element("pause").addEventListener("click", ({ target }) => {
+  const now = Date.now();
+  pause.toggle(state, now);
+  // What came during the pause is there to be read, and is not read out on top of it.
+  announcer.passOver(state);
+  target.dataset.text = pause.since === null ? "pause" : "resume";
+  target.textContent = language.text(target.dataset.text);
+  drawNow(now);
+});
 onLanguage(speak);
 element("chart-scope").addEventListener("change", draw);
 element("chart-by").addEventListener("change", draw);

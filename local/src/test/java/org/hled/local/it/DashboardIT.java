@@ -152,6 +152,8 @@ class DashboardIT {
         assertThat(tab.evaluate("document.activeElement.lang").asText())
                 .as("the focus stays")
                 .isEqualTo("es");
+        tab.press("Tab");
+        assertThat(tab.evaluate("document.activeElement.innerText").asText()).isEqualTo("Pausar las actualizaciones");
     }
 
     @Test

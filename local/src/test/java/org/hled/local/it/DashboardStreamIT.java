@@ -184,6 +184,88 @@ class DashboardStreamIT {
         assertThat(chartsAreBusy()).isFalse();
     }
 
+    @Test
+    void nothingMovesWhileTheReaderHasPausedIt() {
+        await().atMost(LIMIT).until(() -> tab.text("#initiatives h4").equals(TITLE));
+        await().atMost(LIMIT).until(() -> !tab.text("#charts figcaption").isEmpty());
+
+        tab.evaluate("document.querySelector('#pause').focus()");
+        tab.press("Enter");
+        await().atMost(LIMIT).until(() -> tab.text("#pause").equals("Resume updates"));
+        assertThat(tab.text("#connection")).matches("Updates have been paused since .+ 20\\d\\d, .+\\.");
+        String shown = shown();
+
+        int asked = server.asked("programme");
+        server.answer("programme", programme(initiative("course", TITLE), initiative("atelier", "Atelier")));
+        server.tell("total", """
+                {"version": 6, "asOf": "2024-05-01T12:00:01Z", "totals": [%s]}""".formatted(total("175")));
+        server.tell("status", """
+                {"version": 6, "asOf": "2024-05-01T12:00:01Z", "statuses": [%s]}""".formatted(status("on-track", "")));
+        // Once it has heard of another version, it asks for the catalog again.
+        await().atMost(LIMIT).until(() -> server.asked("programme") > asked);
+        assertThat(shown()).isEqualTo(shown);
+        assertThat(announced()).isEmpty();
+
+        // In another language it is still what it was.
+        tab.click("[data-language=es]");
+        await().atMost(LIMIT).until(() -> tab.text("#pause").equals("Reanudar las actualizaciones"));
+        await().atMost(LIMIT)
+                .until(() -> tab.text("#connection").startsWith("Las actualizaciones están en pausa desde el "));
+        assertThat(tab.text(FIGURE)).isEqualTo("150");
+        assertThat(Axe.violations(tab)).isEmpty();
+
+        tab.press("Enter");
+        await().atMost(LIMIT).until(() -> tab.text("#pause").equals("Pausar las actualizaciones"));
+        assertThat(tab.text(FIGURE)).isEqualTo("175");
+        assertThat(tab.text("#connection")).startsWith("En vivo");
+        assertThat(announced()).isEmpty();
+        await().atMost(LIMIT).until(() -> options().contains("initiative/atelier"));
+
+        server.tell("total", """
+                {"version": 7, "asOf": "2024-05-01T12:00:02Z", "totals": [%s]}""".formatted(total("200")));
+        await().atMost(LIMIT).until(() -> !announced().isEmpty());
+        assertThat(announced()).isEqualTo("Gente: Personas inscritas, 200 personas.");
+    }
+
+    /** All that a pause holds. */
+    private String shown() {
+        return tab.evaluate(
+                        "document.title + ['h1', '#as-of', 'main'].map(one => document.querySelector(one).outerHTML)")
+                .asText();
+    }
+
+    private String announced() {
+        return tab.evaluate("document.querySelector('#announcer').textContent").asText();
+    }
+
+    @Test
+    void chartsThatComeDuringAPauseAreShownAfterItUnlessTheReaderHasChosenThem() {
+        tab.choose("#chart-by", "year");
+        await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("People enrolled, by year"));
+        server.hold("series");
+        int asked = server.asked("series");
+        server.tell("heartbeat", heartbeat(6));
+        await().atMost(LIMIT).until(() -> server.asked("series") > asked);
+        int come = seriesThatHaveCome();
+
+        tab.click("#pause");
+        server.answer("series", series("milestone.achieved"));
+        await().atMost(LIMIT).until(() -> seriesThatHaveCome() > come);
+        assertThat(tab.text("#charts figcaption")).isEqualTo("People enrolled, by year");
+        tab.click("#pause");
+        await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("Milestones achieved, by year"));
+
+        tab.click("#pause");
+        tab.choose("#chart-by", "quarter");
+        await().atMost(LIMIT).until(() -> tab.text("#charts figcaption").equals("Milestones achieved, by quarter"));
+    }
+
+    private int seriesThatHaveCome() {
+        return tab.evaluate(
+                        "performance.getEntriesByType('resource').filter(one => one.name.includes('/series')).length")
+                .asInt();
+    }
+
     private boolean chartsAreBusy() {
         return tab.evaluate("document.querySelector('#charts').ariaBusy === 'true'")
                 .asBoolean();

@@ -24,6 +24,7 @@ final class PlayedServer implements AutoCloseable {
     private static final String API = "/api/v1/";
 
     private final Map<String, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -65,6 +66,11 @@ final class PlayedServer implements AutoCloseable {
         answers.put(call, new CompletableFuture<>());
     }
 
+    /** How often a call was made, with whatever parameters. */
+    int asked(String call) {
+        return asked.getOrDefault(call, 0);
+    }
+
     /** The event that a new stream begins with. */
     void begin(String event, String json) {
         first = text(event, json);
@@ -87,6 +93,7 @@ final class PlayedServer implements AutoCloseable {
             write(exchange.getResponseBody(), first);
             streams.add(exchange.getResponseBody());
         } else if (path.startsWith(API)) {
+            asked.merge(path.substring(API.length()), 1, Integer::sum);
             Answer answer = answerTo(exchange.getRequestURI().toString().substring(API.length()));
             send(exchange, answer.status, "application/json", answer.json.getBytes(StandardCharsets.UTF_8));
         } else {
