@@ -35,8 +35,14 @@ test("every language has every message, with the same values in it", () => {
 });
 
 for (const name of ["index.html", "figure.html"]) {
+  const page = readFileSync(new URL(`../../main/resources/public/${name}`, import.meta.url), "utf8");
+
+  test(`${name} has a link for every language`, () => {
+    const links = [...page.matchAll(/<a href="\?lang=(\w+)" lang="\1" hreflang="\1" data-language="\1">/g)];
+    assert.deepEqual(links.map((match) => match[1]).sort(), Object.keys(LANGUAGES).sort());
+  });
+
   test(`every text that ${name} names is there`, () => {
-    const page = readFileSync(new URL(`../../main/resources/public/${name}`, import.meta.url), "utf8");
     const names = [...page.matchAll(/data-(?:text|label)="([^"]+)"/g)].map((match) => match[1]);
     assert.ok(names.length >= 5);
     names.forEach((name) => new Language("es").text(name));
