@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.hled.local.fault.Fault;
 
@@ -25,6 +29,8 @@ public final class Part implements AutoCloseable {
     private final Path log;
     private final Path temporary;
     private final CompletableFuture<Fault> brokenOff = new CompletableFuture<>();
+    private final Set<Process> asked = ConcurrentHashMap.newKeySet();
+    private final Queue<Fault> unasked = new ConcurrentLinkedQueue<>();
     private volatile Process process;
     private volatile boolean closed;
 
@@ -117,8 +123,15 @@ public final class Part implements AutoCloseable {
         end(false);
     }
 
-    /** Ends it at once, as a crash does. */
+    /**
+     * Ends it at once, as a crash does.
+     *
+     * @throws IllegalStateException if it does not run: then this would be no crash
+     */
     public synchronized void kill() {
+        if (!isRunning()) {
+            throw new IllegalStateException(name() + " is not running");
+        }
         end(true);
     }
 
@@ -136,12 +149,22 @@ public final class Part implements AutoCloseable {
         return brokenOff;
     }
 
+    /** How each of its processes has ended that nobody had asked to end, since this was asked last. */
+    public List<Fault> takeUnasked() {
+        List<Fault> taken = new ArrayList<>();
+        for (Fault end = unasked.poll(); end != null; end = unasked.poll()) {
+            taken.add(end);
+        }
+        return taken;
+    }
+
     private void end(boolean atOnce) {
         Process current = process;
         process = null;
-        if (current == null) {
+        if (current == null || !current.isAlive()) {
             return;
         }
+        asked.add(current);
         if (!atOnce) {
             current.destroy();
             if (endsWithin(current, TimeUnit.SECONDS.toMillis(GRACE_SECONDS))) {
@@ -152,8 +175,10 @@ public final class Part implements AutoCloseable {
     }
 
     private void ended(Process ended) {
-        if (ended == process && !closed) {
-            brokenOff.complete(endedFault(ended));
+        if (!asked.remove(ended) && !closed) {
+            Fault end = endedFault(ended);
+            unasked.add(end);
+            brokenOff.complete(end);
         }
     }
 

@@ -99,6 +99,11 @@ public final class Stack implements AutoCloseable {
         return part("api-" + number, () -> specs.api(number, environment));
     }
 
+    /** All parts that were asked for so far, whether they run or not. */
+    public synchronized List<Part> parts() {
+        return List.copyOf(parts.values());
+    }
+
     /** Where Kafka's clients begin. */
     public String bootstrapServers() {
         return specs.bootstrapServers();

@@ -68,6 +68,9 @@ class StackIT {
             assertThat(ended.join())
                     .hasMessageContaining("the registry ended with exit code 137")
                     .hasMessageContaining("registry.log");
+            assertThat(stack.registry().takeUnasked()).containsExactly(ended.join());
+            assertThat(stack.registry().takeUnasked()).isEmpty();
+            assertThatThrownBy(stack.registry()::kill).hasMessage("registry is not running");
         }
     }
 
