@@ -3,8 +3,10 @@ package org.hled.local.faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.hled.local.faults.load.BusyAgencies;
@@ -42,6 +44,16 @@ public record Scene(Stack stack, Client client, BusyAgencies load, ServedWatch s
     /** Waits for what must come, and may take long. */
     public void await(String what, Duration limit, BooleanSupplier condition) {
         Awaitility.await(what).atMost(limit).until(condition::getAsBoolean);
+    }
+
+    /** Waits until what is asked for is as it must be, and gives it. */
+    public <T> T await(String what, Callable<T> asked, Predicate<T> wanted) {
+        return Awaitility.await(what).atMost(LIMIT).until(asked, wanted);
+    }
+
+    /** Waits until a part has ended by itself, which is part of the fault. Any other that does is a failure. */
+    public void awaitEnd(String what, Part part) {
+        await(what, () -> !part.takeUnasked().isEmpty());
     }
 
     /** Waits until the API says that everything is in that was received before now. */

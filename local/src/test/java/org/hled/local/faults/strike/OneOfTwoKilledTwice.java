@@ -11,6 +11,8 @@ public final class OneOfTwoKilledTwice implements Strike {
 
     private static final Duration MOST = Duration.ofSeconds(3);
 
+    private final TwoAggregators two = new TwoAggregators();
+
     @Override
     public String name() {
         return "one-of-two-killed-twice";
@@ -18,11 +20,11 @@ public final class OneOfTwoKilledTwice implements Strike {
 
     @Override
     public String what() {
-        return "one of two aggregators is killed, started, and killed again 0.3 to 3 s into its recovery";
+        return "one of two aggregators, by turns the one with the Roll-up and the other, is killed, started, and killed again 0.3 to 3 s into its recovery";
     }
 
     @Override
     public void strike(Scene scene) {
-        AggregatorKilledTwice.killTwice(scene, TwoAggregators.of(scene).victim(), LEAST, MOST);
+        AggregatorKilledTwice.killTwice(scene, two.nextVictim(name(), scene), LEAST, MOST);
     }
 }

@@ -8,6 +8,8 @@ import org.hled.local.stack.StackConfig;
 /** Both generations are on disk, and move from one aggregator to the other while the new one is built. */
 public final class RebuiltByTwo implements Strike {
 
+    private final TwoAggregators two = new TwoAggregators();
+
     @Override
     public String name() {
         return "rebuild-by-two";
@@ -25,6 +27,6 @@ public final class RebuiltByTwo implements Strike {
 
     @Override
     public void strike(Scene scene) throws Exception {
-        RebuiltWhileKilled.rebuild(scene, TwoAggregators.of(scene).victim());
+        RebuiltWhileKilled.rebuild(scene, two.nextVictim(name(), scene));
     }
 }
