@@ -17,7 +17,9 @@ public final class RebuiltByTwo implements Strike {
 
     @Override
     public String what() {
-        return "one of two aggregators, their ledgers in `rocksdb`, is killed 0 to 15 s into a rebuild, and started at once";
+        return ("one of two aggregators, their ledgers in `rocksdb`, by turns the one with the Roll-up and the other, is killed at a random moment"
+                        + " of a rebuild of %,d reports or more, and started at once")
+                .formatted(RebuiltWhileKilled.REPORTS);
     }
 
     @Override
@@ -27,6 +29,6 @@ public final class RebuiltByTwo implements Strike {
 
     @Override
     public void strike(Scene scene) throws Exception {
-        RebuiltWhileKilled.rebuild(scene, two.nextVictim(name(), scene));
+        RebuiltWhileKilled.rebuild(name(), scene, two.nextVictim(name(), scene));
     }
 }
