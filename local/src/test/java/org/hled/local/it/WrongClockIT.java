@@ -46,13 +46,17 @@ class WrongClockIT {
 
             stack.aggregator(0).stop();
             goesOn(
+                    stack,
                     client,
-                    stack.aggregator(AHEAD, FakeClock.off("+2h")),
+                    AHEAD,
+                    Duration.ofHours(2),
                     () -> producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "clock", "clock-1"))),
                     2);
             goesOn(
+                    stack,
                     client,
-                    stack.aggregator(BACK, FakeClock.off("-2h")),
+                    BACK,
+                    Duration.ofHours(-2),
                     () -> producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "clock", "clock-2"))),
                     3);
 
@@ -61,13 +65,21 @@ class WrongClockIT {
         }
     }
 
-    /** With this aggregator alone a report is counted, figures are current, and statuses are as they were. */
-    private static void goesOn(Client client, Part aggregator, Runnable report, int reports) {
+    /** With an aggregator alone whose clock is off a report is counted, figures are current, and statuses are as they were. */
+    private static void goesOn(Stack stack, Client client, int number, Duration offset, Runnable report, int reports) {
+        Part aggregator = stack.aggregator(number, FakeClock.off(offset));
         try {
             aggregator.start();
             Instant started = Instant.now();
             report.run();
             await().atMost(LIMIT).until(() -> client.reports("clock") == reports);
+            assertThat(FakeClock.hasMoved(
+                            client.api("/api/v1/totals?scope=initiative&id=clock")
+                                    .path("totals"),
+                            offset,
+                            started))
+                    .as("moved by a clock that is off by %s", offset)
+                    .isTrue();
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(Instant.parse(
                                     client.api("/api/v1/totals").path("asOf").asText()))

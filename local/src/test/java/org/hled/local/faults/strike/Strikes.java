@@ -1,5 +1,6 @@
 package org.hled.local.faults.strike;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,8 +43,8 @@ public final class Strikes {
                 new ApiCutOff(),
                 new SlowReaders(),
                 new CatalogChanged(),
-                new WrongClock("clock-ahead", "+1h", 11),
-                new WrongClock("clock-back", "-1h", 12),
+                new WrongClock("clock-ahead", Duration.ofHours(1), 11),
+                new WrongClock("clock-back", Duration.ofHours(-1), 12),
                 new BrokersDiskFull(),
                 new AggregatorsDiskFull(),
                 new Rebuilt(),
