@@ -13,7 +13,10 @@ import org.hled.catalog.Text;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 
-/** A catalog that changes all the time: pillars, agencies, who reports what; entries that are refused, or taken out. */
+/**
+ * A catalog that changes all the time: pillars, agencies, who reports what; entries that are refused, or taken out. Of one initiative
+ * nobody ever reports: its alert is raised, and reminded of every few seconds.
+ */
 final class Programme {
 
     static final List<String> AGENCIES = List.of("us-faults", "mx-faults", "ca-faults", "us-other");
@@ -28,6 +31,8 @@ final class Programme {
             "milestone.achieved");
 
     private static final int INITIATIVES = 6;
+    private static final String SILENT = "faults-silent";
+    private static final String SILENT_AGENCY = "us-faults-silent";
 
     private final AvroEncoder<Initiative> encoder;
     private final Random random;
@@ -44,7 +49,10 @@ final class Programme {
 
     /** An entry for each initiative. */
     List<ProducerRecord<byte[], byte[]>> all() {
-        return initiatives().stream().map(id -> record(id, entry(id))).toList();
+        List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
+        initiatives().forEach(id -> all.add(record(id, entry(id))));
+        all.add(record(SILENT, silent()));
+        return all;
     }
 
     /** One change: mostly another entry, now and then one that is refused, or none. */
@@ -91,6 +99,16 @@ final class Programme {
                 .setGrace("P10D")
                 .setTimeZone("America/Mexico_City")
                 .setStatus("implementation")
+                .build();
+    }
+
+    private Initiative silent() {
+        return Initiative.newBuilder(entry(SILENT))
+                .setAgencies(List.of(new Participant(SILENT_AGENCY, "lead")))
+                .setMeasures(List.of(new ExpectedMeasure(MEASURES.getFirst(), SILENT_AGENCY)))
+                .setCadence("PT3S")
+                .setGrace("PT2S")
+                .setReminder("PT2S")
                 .build();
     }
 

@@ -24,6 +24,7 @@ public final class Oracle {
     private final Map<Version.Report, Version> winners = new HashMap<>();
     private final Map<String, CatalogRules.Entry> catalog = new HashMap<>();
     private final Set<Position> invalid = new HashSet<>();
+    private final Map<String, String> words = new HashMap<>();
     private long reports;
 
     private Oracle(Values values) {
@@ -34,16 +35,17 @@ public final class Oracle {
      * What must be.
      *
      * @param totals by their keys, {@code scope/id/measure/unit/period}; those that no report is in are left out
+     * @param leaves those that no report is in are left out
      * @param invalid the records that can never count
      * @param reports how many records are on the input topics
      */
-    public record Truth(Map<String, Sum> totals, Set<Position> invalid, long reports) {}
+    public record Truth(Map<String, Sum> totals, Map<Leaf, LeafFigure> leaves, Set<Position> invalid, long reports) {}
 
     /** Reads all there is. */
     public static Truth read(Log log, Values values) {
         Oracle oracle = new Oracle(values);
         log.read(name -> name.equals(CATALOG) || Kind.on(name).isPresent(), oracle::take);
-        return new Truth(oracle.totals(), oracle.invalid, oracle.reports);
+        return new Truth(oracle.totals(), oracle.leaves(), oracle.invalid, oracle.reports);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -74,18 +76,39 @@ public final class Oracle {
         UpdateRules.checkSize(record.key(), record.value());
         Version version =
                 UpdateRules.check(values.read(record.value(), kind.recordType()), kind, owner, record.timestamp());
-        winners.merge(version.report(), version, BinaryOperator.maxBy(Version.ORDER));
+        // Of a million versions, each would have all these words for itself.
+        Version small = version.withWords(word -> words.computeIfAbsent(word, same -> same));
+        winners.merge(small.report(), small, BinaryOperator.maxBy(Version.ORDER));
+    }
+
+    private Map<Leaf, LeafFigure> leaves() {
+        Map<Leaf, LeafFigure> leaves = new HashMap<>();
+        for (Version version : winners.values()) {
+            if (!version.withdrawn()) {
+                LeafFigure none = new LeafFigure(pillar(version).orElse(""), Sum.NONE);
+                Leaf leaf = version.leaf();
+                leaves.put(leaf, leaves.getOrDefault(leaf, none).plus(version));
+            }
+        }
+        return leaves;
+    }
+
+    /** The pillar in which it counts; empty if it does not. */
+    private Optional<String> pillar(Version version) {
+        return Optional.ofNullable(catalog.get(version.initiative()))
+                .filter(entry -> entry.counts(version))
+                .map(CatalogRules.Entry::pillar);
     }
 
     private Map<String, Sum> totals() {
         Map<String, Sum> totals = new TreeMap<>();
         for (Version version : winners.values()) {
-            CatalogRules.Entry entry = catalog.get(version.initiative());
-            if (!version.withdrawn() && entry != null && entry.counts(version)) {
+            Optional<String> pillar = pillar(version);
+            if (!version.withdrawn() && pillar.isPresent()) {
                 for (String period : periods(version.period())) {
                     String what = "/" + version.measure() + "/" + version.unit() + "/" + period;
                     add(totals, "programme/hled" + what, version);
-                    add(totals, "pillar/" + entry.pillar() + what, version);
+                    add(totals, "pillar/" + pillar.get() + what, version);
                     add(totals, "initiative/" + version.initiative() + what, version);
                 }
             }

@@ -5,12 +5,13 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
 
-/** What the aggregator has published and committed. */
+/** What the aggregator has published and committed: what can be compared with what must be. */
 public final class Published {
 
     private final Log log;
@@ -27,8 +28,61 @@ public final class Published {
     /** All totals that were ever published, in their order. */
     public List<Total> totals() {
         List<Total> totals = new ArrayList<>();
-        log.read("hled.totals"::equals, record -> totals.add(total(record.key(), values.read(record.value()))));
+        // Each key comes again and again.
+        Map<String, String> keys = new HashMap<>();
+        log.read("hled.totals"::equals, record -> {
+            String key = keys.computeIfAbsent(text(record.key()), same -> same);
+            totals.add(total(key, values.read(record.value())));
+        });
         return totals;
+    }
+
+    /** What is wrong with the history, which must end with these totals; empty if nothing is. */
+    public List<String> wrongHistory(List<Total> totals) {
+        History history = new History();
+        log.read("hled.history"::equals, record -> {
+            GenericRecord total = values.read(record.value());
+            int ofItsChange = (int) ((GenericRecord) total.get("change")).get("totals");
+            history.take(total(text(record.key()), total), ofItsChange);
+        });
+        return history.complaints(totals);
+    }
+
+    /** What is wrong with alerts, each of whose transitions comes once; empty if nothing is. */
+    public List<String> wrongAlerts() {
+        Alerts alerts = new Alerts();
+        log.read("hled.alerts"::equals, record -> {
+            GenericRecord alert = values.read(record.value());
+            alerts.take(
+                    alert.get("alert").toString(),
+                    alert.get("transition").toString(),
+                    alert.get("id").toString());
+        });
+        return alerts.complaints();
+    }
+
+    /**
+     * The leaves that do not stand as they must, each with what it is; empty if all do.
+     *
+     * @param expected those that reports are in
+     */
+    public Map<Leaf, LeafFigure> wrongLeaves(Map<Leaf, LeafFigure> expected) {
+        // Only of those that are wrong it is kept what they are: there may be a million.
+        Map<Leaf, LeafFigure> wrong = new HashMap<>();
+        expected.keySet().forEach(leaf -> wrong.put(leaf, LeafFigure.NONE));
+        log.read("hled.cube"::equals, record -> {
+            GenericRecord value = values.read(record.value());
+            Leaf leaf = leaf(value);
+            LeafFigure is = new LeafFigure(textOr(value, "pillar", ""), sum(value));
+            LeafFigure must = expected.get(leaf);
+            boolean right = must == null ? is.sum().equals(Sum.NONE) : must.equals(is);
+            if (right && leaf.key().equals(text(record.key()))) {
+                wrong.remove(leaf);
+            } else {
+                wrong.put(leaf, is);
+            }
+        });
+        return wrong;
     }
 
     /** The totals that stand; emptied ones are left out, and must be zero. */
@@ -54,19 +108,39 @@ public final class Published {
         return rejected;
     }
 
-    private static Total total(byte[] key, GenericRecord total) {
-        long version = (long) ((GenericRecord) total.get("change")).get("version");
-        ByteBuffer value = (ByteBuffer) total.get("value");
+    private static Total total(String key, GenericRecord total) {
+        return new Total(key, (long) ((GenericRecord) total.get("change")).get("version"), sum(total));
+    }
+
+    private static Leaf leaf(GenericRecord leaf) {
+        return new Leaf(
+                leaf.get("initiative").toString(),
+                leaf.get("agency").toString(),
+                leaf.get("measure").toString(),
+                leaf.get("unit").toString(),
+                textOr(leaf, "place", Leaf.NO_PLACE),
+                leaf.get("period").toString());
+    }
+
+    /** Totals and leaves have the same fields for this. */
+    private static Sum sum(GenericRecord of) {
+        ByteBuffer value = (ByteBuffer) of.get("value");
         byte[] bytes = new byte[value.remaining()];
         value.duplicate().get(bytes);
-        return new Total(
-                new String(key, StandardCharsets.UTF_8),
-                version,
-                new Sum(
-                        new BigDecimal(new BigInteger(bytes), 2),
-                        (long) total.get("reports"),
-                        (long) total.get("atLeast"),
-                        (long) total.get("estimated"),
-                        (long) total.get("negative")));
+        return new Sum(
+                new BigDecimal(new BigInteger(bytes), 2),
+                (long) of.get("reports"),
+                (long) of.get("atLeast"),
+                (long) of.get("estimated"),
+                (long) of.get("negative"));
+    }
+
+    private static String textOr(GenericRecord of, String field, String other) {
+        Object value = of.get(field);
+        return value == null ? other : value.toString();
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
     }
 }

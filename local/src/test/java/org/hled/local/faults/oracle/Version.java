@@ -2,6 +2,7 @@ package org.hled.local.faults.oracle;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 
 /**
  * A valid version of a report.
@@ -41,13 +42,30 @@ record Version(
             .thenComparing(Version::withdrawn)
             .thenComparing(Version::precision)
             .thenComparing(Version::hundredths, Long::compareUnsigned)
-            .thenComparing(Version::leaf);
+            .thenComparing(version -> version.leaf().key());
 
     private long hundredths() {
         return amount.movePointRight(2).longValueExact();
     }
 
-    private String leaf() {
-        return String.join("/", initiative, report.agency(), measure, unit, place, period);
+    /** The leaf that it is in. */
+    Leaf leaf() {
+        return new Leaf(initiative, report.agency(), measure, unit, place, period);
+    }
+
+    /** The same with words that many versions share. */
+    Version withWords(UnaryOperator<String> shared) {
+        return new Version(
+                new Report(report.kind(), shared.apply(report.agency()), report.id()),
+                revision,
+                submittedAt,
+                withdrawn,
+                precision,
+                amount,
+                shared.apply(initiative),
+                shared.apply(measure),
+                shared.apply(unit),
+                shared.apply(place),
+                shared.apply(period));
     }
 }

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.awaitility.Awaitility;
 import org.hled.local.faults.Arrangement;
 import org.hled.local.faults.Scene;
@@ -22,7 +20,6 @@ import org.hled.local.stack.Part;
 import org.hled.local.stack.StackConfig;
 import org.hled.schemas.topic.Topics;
 import org.hled.stall.Alert;
-import org.hled.totals.Total;
 
 /** The stack begins with what a former version has left behind, and the load with the reports that are there. */
 public final class Upgraded implements Strike {
@@ -83,7 +80,6 @@ public final class Upgraded implements Strike {
         scene.awaitEverythingUpToNow();
         checkAlerts(client, told);
         checkFigures(client, told);
-        checkHistory(client);
     }
 
     /** What was told may have been joined by more since, and stays; the history may not have been read yet. */
@@ -128,25 +124,5 @@ public final class Upgraded implements Strike {
                 .filter(each -> each.getAlert().equals(alert))
                 .map(Alert::getTransition)
                 .toList();
-    }
-
-    /** Changes are numbered on: no number comes again. */
-    private static void checkHistory(Client client) {
-        Set<String> once = new HashSet<>();
-        long last = 0;
-        for (Total total : client.values(Topics.HISTORY)) {
-            long change = total.getChange().getVersion();
-            assertThat(change).as("version after %d", last).isGreaterThanOrEqualTo(last);
-            last = change;
-            String key = "%s/%s/%s/%s/%s at %d"
-                    .formatted(
-                            total.getScope(),
-                            total.getId(),
-                            total.getMeasure(),
-                            total.getUnit(),
-                            total.getPeriod(),
-                            change);
-            assertThat(once.add(key)).as(key + " stands once").isTrue();
-        }
     }
 }
