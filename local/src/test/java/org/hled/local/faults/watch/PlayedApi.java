@@ -7,18 +7,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers 200 with the same body whatever it is asked, in chunks. */
+/** Answers the same whatever it is asked, in chunks; 200 unless told otherwise. */
 final class PlayedApi implements AutoCloseable {
 
     private static final int OK = 200;
 
     private final HttpServer server;
     private volatile String body;
+    private volatile int status = OK;
+    private final AtomicInteger asked = new AtomicInteger();
 
     PlayedApi(String body) throws IOException {
+        this(0, body);
+    }
+
+    /** @param port 0 for any that is free */
+    PlayedApi(int port, String body) throws IOException {
         this.body = body;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -32,10 +40,21 @@ final class PlayedApi implements AutoCloseable {
         body = other;
     }
 
+    /** How many answers it has given. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** Answers so from now on. */
+    void playStatus(int other) {
+        status = other;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.sendResponseHeaders(OK, 0);
+            exchange.sendResponseHeaders(status, 0);
             exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            asked.incrementAndGet();
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,11 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hled.local.faults.oracle.Position;
@@ -28,6 +29,7 @@ final class Served implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
     private static final int PERIODS_AT_ONCE = 100;
 
     private final HttpClient http =
@@ -37,21 +39,18 @@ final class Served implements AutoCloseable {
     /**
      * An answer.
      *
+     * @param asOf all that the broker had received before then is in it
      * @param totals by their keys, as on the topic; how many reports are below zero is not told, and 0 here
      */
-    record Answer(long version, boolean stale, Map<String, Sum> totals) {}
+    record Answer(long version, Instant asOf, boolean stale, Map<String, Sum> totals) {}
 
     /**
-     * The totals of the whole programme and all time; empty where there is no answer.
+     * Asks for the totals of the whole programme and all time.
      *
-     * @throws AssertionError if there is one that cannot be read
+     * @throws AssertionError if the answer cannot be read, or is an error
      */
-    Optional<Answer> programme(URI api) {
-        return get(api, "/api/v1/totals?scope=programme&limit=10000").map(page -> {
-            Map<String, Sum> totals = new TreeMap<>();
-            add(page, totals);
-            return answer(page, totals);
-        });
+    Reply programme(URI api) {
+        return get(api, "/api/v1/totals?scope=programme&limit=10000");
     }
 
     /** The totals of all scopes in these periods, asked for in parts, since an address has its limit. */
@@ -70,7 +69,7 @@ final class Served implements AutoCloseable {
         Map<String, Sum> totals = new TreeMap<>();
         String cursor = "";
         do {
-            JsonNode page = get(api, query + cursor).orElseThrow(() -> new AssertionError("no answer from the API"));
+            JsonNode page = read(api, query + cursor);
             add(page, totals);
             String next = page.path("next").asText("");
             cursor = next.isEmpty() || next.equals("null")
@@ -86,8 +85,7 @@ final class Served implements AutoCloseable {
         List<Position> rejections = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = get(api, "/api/v1/rejections?limit=1000" + cursor)
-                    .orElseThrow(() -> new AssertionError("no answer from the API"));
+            JsonNode page = read(api, "/api/v1/rejections?limit=1000" + cursor);
             for (JsonNode one : page.path("rejections")) {
                 rejections.add(new Position(
                         one.path("topic").asText(),
@@ -99,8 +97,16 @@ final class Served implements AutoCloseable {
         return rejections;
     }
 
-    private static Answer answer(JsonNode page, Map<String, Sum> totals) {
-        return new Answer(page.path("version").asLong(), page.path("stale").asBoolean(), totals);
+    /** A page of totals; before the first pulse nothing is known of a time. */
+    static Answer answer(JsonNode page) {
+        Map<String, Sum> totals = new TreeMap<>();
+        add(page, totals);
+        JsonNode asOf = page.path("asOf");
+        return new Answer(
+                page.path("version").asLong(),
+                asOf.isTextual() ? Instant.parse(asOf.asText()) : Instant.EPOCH,
+                page.path("stale").asBoolean(),
+                totals);
     }
 
     private static void add(JsonNode page, Map<String, Sum> totals) {
@@ -126,18 +132,32 @@ final class Served implements AutoCloseable {
                         0));
     }
 
-    private Optional<JsonNode> get(URI api, String path) {
+    private JsonNode read(URI api, String path) {
+        Reply reply = get(api, path);
+        if (reply instanceof Reply.Read(var page)) {
+            return page;
+        }
+        throw new AssertionError("%s was answered with %s".formatted(path, reply));
+    }
+
+    private Reply get(URI api, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api + path)).build();
         try {
             HttpResponse<String> answer = Asked.within(PATIENCE, http, request);
-            return answer.statusCode() == OK ? Optional.of(json.readTree(answer.body())) : Optional.empty();
+            return switch (answer.statusCode()) {
+                case OK -> new Reply.Read(json.readTree(answer.body()));
+                case UNAVAILABLE -> new Reply.NotReady();
+                default ->
+                    throw new AssertionError(
+                            "%s was answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+            };
         } catch (JsonProcessingException e) {
             throw new AssertionError("%s was answered with what is no JSON".formatted(path), e);
         } catch (IOException e) {
-            return Optional.empty();
+            return e.getCause() instanceof ConnectException ? new Reply.NobodyThere() : new Reply.Silence();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new Reply.Silence();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ import org.hled.local.faults.watch.Served.Answer;
 
 /**
  * Asks an API again and again, and holds it to what it has said: its version never goes backwards, and what it shows at a version
- * is what was committed as that version, never more and never something else.
+ * is what was committed as that version, never more and never something else. Once it has had figures it has them for as long as it
+ * lives.
  */
 public final class ServedWatch implements AutoCloseable {
 
@@ -34,6 +36,8 @@ public final class ServedWatch implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private long last;
     private boolean stale;
+    private boolean hadFigures;
+    private Instant asOf = Instant.EPOCH;
     private volatile boolean closed;
 
     public ServedWatch(URI api) {
@@ -44,6 +48,16 @@ public final class ServedWatch implements AutoCloseable {
     /** Whether the last answer said that it may be behind. */
     public synchronized boolean isStale() {
         return stale;
+    }
+
+    /** Up to when everything was in, as the last answer said. */
+    public synchronized Instant asOf() {
+        return asOf;
+    }
+
+    /** Whether the one that answers has had figures. */
+    synchronized boolean hasHadFigures() {
+        return hadFigures;
     }
 
     /** The highest version that it has answered. */
@@ -125,15 +139,36 @@ public final class ServedWatch implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                served.programme(api).ifPresent(this::note);
+                take(served.programme(api));
             } catch (RuntimeException | AssertionError e) {
-                complain("an answer cannot be read: " + e);
+                complain("an answer that may not be: " + e);
             }
             LockSupport.parkNanos(INTERVAL.toNanos());
         }
     }
 
+    private void take(Reply reply) {
+        switch (reply) {
+            case Reply.Read(var page) -> note(Served.answer(page));
+            case Reply.NotReady() -> noteNotReady();
+            case Reply.NobodyThere() -> noteGone();
+            case Reply.Silence() -> {}
+        }
+    }
+
+    private synchronized void noteNotReady() {
+        if (hadFigures) {
+            complaints.add("503 after version %d, of an API that goes on living".formatted(last));
+        }
+    }
+
+    private synchronized void noteGone() {
+        hadFigures = false;
+    }
+
     private synchronized void note(Answer answer) {
+        hadFigures = true;
+        asOf = answer.asOf();
         if (answer.version() < last) {
             complaints.add("version %d after %d".formatted(answer.version(), last));
         }

@@ -71,6 +71,16 @@ final class SlowConnection implements AutoCloseable {
         return status.contains(" 200 ");
     }
 
+    /** Whether it was asked to come again later. */
+    boolean isUnavailable() {
+        return status.contains(" 503 ");
+    }
+
+    /** The first line of the answer. */
+    String status() {
+        return status;
+    }
+
     /** A header of the answer, by its name in small letters. */
     String header(String name) {
         return headers.getOrDefault(name, "");

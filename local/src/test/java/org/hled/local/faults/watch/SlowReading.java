@@ -61,6 +61,8 @@ final class SlowReading implements AutoCloseable {
                 now.readHead();
                 if (now.isOk()) {
                     body.read(now);
+                } else if (!now.isUnavailable()) {
+                    complaints.accept("%s was answered %s".formatted(path, now.status()));
                 }
             } catch (JsonProcessingException | RuntimeException e) {
                 complaints.accept("%s cannot be read: %s".formatted(path, e));
