@@ -47,11 +47,11 @@ public final class AggregatorsDiskFull implements Strike {
         Part aggregator = scene.stack().aggregator(0);
         disk.fill();
         scene.load().flood(FLOOD);
-        scene.await("an aggregator that cannot write ends", () -> !aggregator.isRunning());
+        scene.awaitEnd("an aggregator that cannot write ends", aggregator);
         // It has left what room it had. Whatever starts it again does so before there is more.
         disk.fill();
         aggregator.launch();
-        scene.await("it ends again", () -> !aggregator.isRunning());
+        scene.awaitEnd("it ends again", aggregator);
         scene.pass(Duration.ofSeconds(2), Duration.ofSeconds(10));
         disk.free();
         aggregator.start();

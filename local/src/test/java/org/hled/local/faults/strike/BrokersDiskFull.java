@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.hled.local.faults.Arrangement;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
+import org.hled.local.stack.Part;
 import org.hled.local.stack.StackConfig;
 
 /** The broker's directory is a mount of its own, which another file fills. */
@@ -66,12 +67,14 @@ public final class BrokersDiskFull implements Strike {
         fill(filler);
         scene.pass(Duration.ofSeconds(2), Duration.ofSeconds(10));
         Files.delete(filler);
+        Part broker = scene.stack().broker();
         // It may have ended by itself, as Kafka does whose only disk fails; or hold on and be unable to write.
-        scene.stack().broker().kill();
-        scene.stack().broker().start();
-        if (!scene.stack().aggregator(0).isRunning()) {
-            scene.stack().aggregator(0).start();
+        if (broker.isRunning()) {
+            broker.kill();
+        } else {
+            scene.awaitEnd("the broker has ended", broker);
         }
+        broker.start();
     }
 
     private static void fill(Path filler) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.hled.local.faults.Arrangement;
+import org.hled.local.faults.Committed;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
 import org.hled.local.stack.Part;

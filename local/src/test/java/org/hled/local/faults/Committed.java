@@ -1,12 +1,10 @@
-package org.hled.local.faults.strike;
+package org.hled.local.faults;
 
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,30 +12,15 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param group of the application
  */
-record Committed(Admin admin, String group, Map<TopicPartition, Long> ends) {
+public record Committed(Admin admin, String group, Map<TopicPartition, Long> ends) {
 
     /** The ends now of those topics of the application whose names match. */
-    static Committed upToNow(Admin admin, String group, Predicate<String> topics)
+    public static Committed upToNow(Admin admin, String group, Predicate<String> topics)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = admin
-                .describeTopics(
-                        admin.listTopics().names().get().stream().filter(topics).toList())
-                .allTopicNames()
-                .get()
-                .values()
-                .stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        return new Committed(
-                admin,
-                group,
-                admin.listOffsets(latest).all().get().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, end -> end.getValue().offset())));
+        return new Committed(admin, group, Ends.of(admin, topics, IsolationLevel.READ_UNCOMMITTED));
     }
 
-    boolean isReached() {
+    public boolean isReached() {
         try {
             var offsets = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
