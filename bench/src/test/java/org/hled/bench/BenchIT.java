@@ -14,14 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The whole benchmark, small: every engine gives the right answer, or the run fails. How fast it is, is not judged. */
+/**
+ * The whole benchmark, small: every engine that is measured without being named gives the right answer, or the run fails. How fast it is,
+ * is not judged.
+ */
 class BenchIT {
 
     private static final List<String> MEASURED =
-            List.of("a", "b", "c", "d", "ours", "streams_reduce", "flink_heap", "flink_rocksdb");
+            List.of("a", "b", "c", "d", "ours", "ours_rocksdb", "streams_reduce", "flink_heap", "flink_rocksdb");
 
     @Test
-    void everyEngineAnswersRightAndIsInTheReport(@TempDir Path directory) throws Exception {
+    void everyUsualEngineAnswersRightAndIsInTheReport(@TempDir Path directory) throws Exception {
         Path json = directory.resolve("bench.json");
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);

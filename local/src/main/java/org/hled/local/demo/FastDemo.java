@@ -50,9 +50,13 @@ public final class FastDemo {
      */
     public void run(Duration limit) {
         try (StandingClient client = new StandingClient(api)) {
-            new Run(client, System.nanoTime(), limit).toTheEnd();
+            new Run(client, now(), limit).toTheEnd();
         }
         out.println("every step was seen");
+    }
+
+    private long now() {
+        return polling.nanoTime().getAsLong();
     }
 
     private final class Run {
@@ -78,7 +82,7 @@ public final class FastDemo {
                 if (story.isWhole()) {
                     return;
                 }
-                if (System.nanoTime() - begin > limit.toNanos()) {
+                if (now() - begin > limit.toNanos()) {
                     throw new Fault("not seen after %d s:%n%s%s"
                             .formatted(limit.toSeconds(), String.join("\n", story.missing()), noAnswer));
                 }
@@ -105,7 +109,7 @@ public final class FastDemo {
         }
 
         private void show(String initiative, String what) {
-            double seconds = (System.nanoTime() - begin) / 1e9;
+            double seconds = (now() - begin) / 1e9;
             out.println(String.format(Locale.ROOT, "%6.1f s  %-24s  %s", seconds, initiative, what));
         }
     }

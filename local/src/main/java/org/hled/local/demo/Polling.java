@@ -3,14 +3,20 @@ package org.hled.local.demo;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Waits between two questions to the API.
  *
  * @param pause how long
  * @param cancelled whether to give up
+ * @param nanoTime by which it is told how long it has taken
  */
-record Polling(Duration pause, BooleanSupplier cancelled) {
+record Polling(Duration pause, BooleanSupplier cancelled, LongSupplier nanoTime) {
+
+    Polling(Duration pause, BooleanSupplier cancelled) {
+        this(pause, cancelled, System::nanoTime);
+    }
 
     /** @throws CancellationException if there is no use in going on */
     void pauseOnce() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.hled.local.fault.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +21,14 @@ class FastDemoTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(500);
-    private static final Polling POLLING = new Polling(Duration.ofMillis(1), () -> false);
+    private static final Duration PAUSE = Duration.ofMillis(1);
+    /** As long as a poll is taken to last, however long it does. */
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Play play = new Play();
     private PlayedApi api;
+    private int polls;
 
     /** The agencies, and the initiatives that stand as what they send makes them; each request is a moment later. */
     private static final class Play implements Agencies {
@@ -89,7 +93,7 @@ class FastDemoTest {
 
     @Test
     void showsEachChangeFromTheFirstSilenceToTheRecovery() {
-        demo(POLLING).run(LONG);
+        demo(this::countPoll).run(LONG);
 
         assertThat(play.told).containsExactly("silent waits", "speaks waits");
         assertThat(lines())
@@ -113,7 +117,7 @@ class FastDemoTest {
     void namesTheStepThatIsMissing() {
         play.neverStallsFrom = Integer.MAX_VALUE;
 
-        assertThatThrownBy(() -> demo(POLLING).run(SHORT))
+        assertThatThrownBy(() -> demo(this::countPoll).run(SHORT))
                 .isInstanceOf(Fault.class)
                 .hasMessage("not seen after 0 s:%nexercise stalls, and an alert is raised for it".formatted());
         assertThat(lines()).doesNotContain("every step was seen");
@@ -123,7 +127,7 @@ class FastDemoTest {
     void saysWhatTheApiAnsweredWhereItGaveNoStatuses() {
         api.answerWith(503);
 
-        assertThatThrownBy(() -> demo(POLLING).run(SHORT))
+        assertThatThrownBy(() -> demo(this::countPoll).run(SHORT))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("waits is on track\n")
                 .hasMessageEndingWith(api.url() + "/api/v1/initiatives answers 503");
@@ -134,23 +138,26 @@ class FastDemoTest {
     void endsWhereReportsCanNoLongerBeSent() {
         play.failure = new Fault("the broker does not take records");
 
-        assertThatThrownBy(() -> demo(POLLING).run(LONG)).isSameAs(play.failure);
+        assertThatThrownBy(() -> demo(this::countPoll).run(LONG)).isSameAs(play.failure);
     }
 
     @Test
     void givesUpWhenTheStackIsStopping() {
-        assertThatThrownBy(() ->
-                        demo(new Polling(Duration.ofMillis(1), () -> true)).run(LONG))
-                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> demo(() -> true).run(LONG)).isInstanceOf(CancellationException.class);
     }
 
-    private FastDemo demo(Polling polling) {
+    private boolean countPoll() {
+        polls++;
+        return false;
+    }
+
+    private FastDemo demo(BooleanSupplier cancelled) {
         return new FastDemo(
                 play,
                 new Cast("waits", "training", "exercise"),
                 api.url(),
                 new PrintStream(printed, true, StandardCharsets.UTF_8),
-                polling);
+                new Polling(PAUSE, cancelled, () -> polls * POLL.toNanos()));
     }
 
     /** What was printed, without the seconds; each line of a change begins with them. */

@@ -9,6 +9,7 @@ import org.hled.catalog.Initiative;
 import org.hled.local.stack.Stack;
 import org.hled.schemas.topic.Topics;
 import org.hled.stall.Alert;
+import org.hled.stall.InitiativeStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,12 +36,11 @@ class StallIT {
                             .build()));
             producer.send(Entries.record(
                     client, Entries.timed("stall-not", AGENCY, LONG_CADENCE, GRACE, "enrollment.enrolled")));
-            await().atMost(LIMIT).until(() -> client.status("stall").equals("awaiting"));
+            awaitStatuses(client, "stall", "awaiting");
 
             // When one of two goes silent.
             producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "stall", "stall-1")));
-            await().atMost(LIMIT).until(() -> client.status("stall").equals("on-track"));
-            await().atMost(LIMIT).until(() -> client.status("stall").equals("late"));
+            awaitStatuses(client, "stall", "awaiting", "on-track", "late");
             producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "stall-not", "stall-not-1")));
             await().atMost(LIMIT).until(() -> client.status("stall").equals("stalled"));
             await().atMost(LIMIT).until(() -> transitions(client, "stall").contains("raised"));
@@ -61,7 +61,7 @@ class StallIT {
             assertThat(client.status("stall-not")).isEqualTo("on-track");
             await().atMost(LIMIT).until(() -> transitions(client, "stall").contains("reminder"));
             producer.send(Entries.record(encoder, Entries.enrollment(AGENCY, "stall", "stall-1")));
-            await().atMost(LIMIT).until(() -> client.status("stall").equals("on-track"));
+            awaitStatuses(client, "stall", "stalled", "on-track");
             await().atMost(LIMIT).until(() -> transitions(client, "stall").contains("resolved"));
 
             List<Alert> alerts = client.alerts("stall").stream()
@@ -76,8 +76,17 @@ class StallIT {
                     .extracting(Alert::getTransition)
                     .containsOnly("reminder");
             // The clock goes on where it stopped: it is late in its turn.
-            await().atMost(LIMIT).until(() -> client.status("stall-not").equals("late"));
+            awaitStatuses(client, "stall-not", "on-track", "late");
         }
+    }
+
+    /** Waits until these have followed each other. Some last for seconds, so they are read where each of them stays. */
+    private static void awaitStatuses(Client client, String initiative, String... statuses) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(client.values(Topics.INITIATIVE_STATUS).stream()
+                                .filter(status -> status.getInitiative().equals(initiative))
+                                .map(InitiativeStatus::getStatus))
+                        .containsSubsequence(statuses));
     }
 
     private static List<String> transitions(Client client, String initiative) {
