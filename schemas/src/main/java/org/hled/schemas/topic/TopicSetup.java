@@ -1,5 +1,6 @@
 package org.hled.schemas.topic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,9 +14,15 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics of the catalogue where they are missing. */
 public final class TopicSetup {
+
+    /** Until every broker has heard of a topic. */
+    private static final Duration LONGEST_NEWS = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Admin admin;
 
@@ -56,8 +63,26 @@ public final class TopicSetup {
                 existed.add(topic);
             }
         }
-        // Asked of the leader of each, again and again until it knows that it is.
-        admin.listOffsets(made).all().get();
+        awaitLeaders(made);
         return existed;
+    }
+
+    /**
+     * Asks the leader of each partition. Where it does not know yet that it is the leader, Kafka's client asks again; not so where a
+     * broker has not heard of the topic yet.
+     */
+    private void awaitLeaders(Map<TopicPartition, OffsetSpec> made) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_NEWS.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(made).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            Thread.sleep(PAUSE);
+        }
     }
 }
