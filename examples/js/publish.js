@@ -30,6 +30,12 @@ const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartiti
 
 // The agency looks the schema up and never registers one.
 const schemaId = await registry.getLatestSchemaId(`${topic}-value`);
+const schema = await registry.getSchema(schemaId);
+// Encoding leaves out what the schema does not have: a misspelt 'withdrawn' would make a withdrawal count.
+const unknown = Object.keys(report).filter((name) => !schema.field(name));
+if (unknown.length > 0) {
+  throw new Error(`a report to ${topic} has no ${unknown.join(', ')}`);
+}
 const value = await registry.encode(schemaId, report);
 
 await producer.connect();
