@@ -174,7 +174,7 @@ public final class Aggregator {
     private void startRollUp(Instance instance, ConfluentRegistry registry, OutputEncoders encoders) {
         Supplier<SchemaSource> schemas = () -> schemas(registry, Duration.ZERO);
         KafkaStreams rollUp = new KafkaStreams(
-                RollUpTopology.build(Generations.NONE.current(), schemas, encoders),
+                RollUpTopology.build(Generations.NONE.current(), schemas, encoders, System::nanoTime),
                 new StreamsConfig(StreamsSettings.ofRollUp(instance, config)),
                 new StreamsClients(Road.ROLL_UP, instance.id()));
         metrics.bindStreams(rollUp);

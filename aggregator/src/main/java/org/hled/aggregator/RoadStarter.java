@@ -50,7 +50,7 @@ record RoadStarter(
         var ledger = new StreamsApplication(
                 road.ledger(),
                 new KafkaStreams(
-                        LedgerTopology.build(generation, versions),
+                        LedgerTopology.build(generation, versions, System::nanoTime),
                         new StreamsConfig(StreamsSettings.ofLedger(road.ledger(), instance, config)),
                         new StreamsClients(road.ledger(), instance.id())));
         var intaking = new IntakeApplication(

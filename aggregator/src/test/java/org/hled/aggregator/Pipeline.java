@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -56,6 +57,9 @@ public final class Pipeline implements AutoCloseable {
     public static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
     private static final Duration TICK = Pace.LONGEST;
     private static final Duration BETWEEN_PULSES = Duration.ofSeconds(20);
+
+    /** Else a busy machine would decide what is told when. */
+    static final LongSupplier NOTHING_TAKES_TIME = () -> 0;
 
     public final TestRegistry registry = new TestRegistry();
     public Instant now = START;
@@ -113,7 +117,8 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private TopologyTestDriver newRollUp() {
-        return driver(RollUpTopology.build(Generations.first(ledgerPartitions), () -> registry, encoders));
+        return driver(RollUpTopology.build(
+                Generations.first(ledgerPartitions), () -> registry, encoders, NOTHING_TAKES_TIME));
     }
 
     /** The Ledgers go down with what they have not forwarded, and come back from their logs. */

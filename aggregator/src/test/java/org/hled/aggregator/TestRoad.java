@@ -54,7 +54,7 @@ final class TestRoad implements AutoCloseable {
     }
 
     private TopologyTestDriver newLedger() {
-        return Pipeline.driver(LedgerTopology.build(generation, versions));
+        return Pipeline.driver(LedgerTopology.build(generation, versions, Pipeline.NOTHING_TAKES_TIME));
     }
 
     int partitions() {

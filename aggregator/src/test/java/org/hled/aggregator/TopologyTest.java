@@ -30,14 +30,15 @@ class TopologyTest {
 
     @Test
     void ledgerIsWhatItWas() throws IOException {
-        Topology ledger = LedgerTopology.build(Generations.NONE.current(), MemoryVersions::new);
+        Topology ledger = LedgerTopology.build(Generations.NONE.current(), MemoryVersions::new, System::nanoTime);
 
         assertThat(ledger.describe().toString()).isEqualTo(golden("ledger-topology.txt"));
     }
 
     @Test
     void rollUpIsWhatItWas() throws IOException {
-        Topology rollUp = RollUpTopology.build(Generations.NONE.current(), () -> registry, encoders());
+        Topology rollUp =
+                RollUpTopology.build(Generations.NONE.current(), () -> registry, encoders(), System::nanoTime);
 
         assertThat(rollUp.describe().toString()).isEqualTo(golden("roll-up-topology.txt"));
     }

@@ -2,6 +2,7 @@ package org.hled.aggregator.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,6 +39,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Duration LONGEST_IN_BACKLOG = Duration.ofSeconds(10);
 
     private final int generation;
+    private final LongSupplier nanos;
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<Ledger> store;
     private OutcomeCounts outcomes;
@@ -46,8 +48,10 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private boolean tells;
     private long latest;
 
-    LedgerProcessor(int generation) {
+    /** @param nanos how long something takes, as {@link System#nanoTime} does */
+    LedgerProcessor(int generation, LongSupplier nanos) {
         this.generation = generation;
+        this.nanos = nanos;
     }
 
     @Override
@@ -122,7 +126,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** Sends what has changed for a while; the rest stays due, and its sums go on growing until its turn comes. */
     private boolean forwardChanged() {
-        long start = System.nanoTime();
+        long start = nanos.getAsLong();
         Outgoing next = store.state().takeDue();
         boolean any = next != null;
         while (next != null) {
@@ -130,7 +134,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             if (partials.isFull()) {
                 forwardPartials();
             }
-            next = System.nanoTime() - start < FORWARD_NANOS ? store.state().takeDue() : null;
+            next = nanos.getAsLong() - start < FORWARD_NANOS ? store.state().takeDue() : null;
         }
         if (!partials.isEmpty()) {
             forwardPartials();

@@ -3,6 +3,7 @@ package org.hled.aggregator.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -47,8 +48,9 @@ public final class LedgerTopology {
      *
      * @param generation that it is of
      * @param versions where each task keeps the winning versions of its partition
+     * @param nanos a clock for how long something takes, such as {@link System#nanoTime}
      */
-    public static Topology build(Generation generation, Supplier<Versions> versions) {
+    public static Topology build(Generation generation, Supplier<Versions> versions, LongSupplier nanos) {
         var bytes = Serdes.ByteArray();
         return new Topology()
                 .addSource(
@@ -56,16 +58,16 @@ public final class LedgerTopology {
                         bytes.deserializer(),
                         bytes.deserializer(),
                         road(generation).name())
-                .addProcessor(LEDGER, new LedgerSupplier(generation.getNumber(), versions), SOURCE)
+                .addProcessor(LEDGER, new LedgerSupplier(generation.getNumber(), versions, nanos), SOURCE)
                 .addSink(SINK, Topics.PARTIALS.name(), bytes.serializer(), bytes.serializer(), LEDGER);
     }
 
-    private record LedgerSupplier(int generation, Supplier<Versions> versions)
+    private record LedgerSupplier(int generation, Supplier<Versions> versions, LongSupplier nanos)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new LedgerProcessor(generation);
+            return new LedgerProcessor(generation, nanos);
         }
 
         @Override

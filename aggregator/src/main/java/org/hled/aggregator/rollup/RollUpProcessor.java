@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -70,6 +71,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final OutputRecords output;
     private final StallRecords stallOutput;
     private final Rejections rejections;
+    private final LongSupplier nanos;
     private ProcessorContext<byte[], byte[]> context;
     private FoldStore<RollUpState> store;
     private EntryDesk.Office office;
@@ -78,13 +80,20 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private Share share;
     private long publishedAt;
 
+    /** @param nanos how long something takes, as {@link System#nanoTime} does */
     RollUpProcessor(
-            Generation first, EntryDesk desk, OutputRecords output, StallRecords stallOutput, Rejections rejections) {
+            Generation first,
+            EntryDesk desk,
+            OutputRecords output,
+            StallRecords stallOutput,
+            Rejections rejections,
+            LongSupplier nanos) {
         this.first = first;
         this.desk = desk;
         this.output = output;
         this.stallOutput = stallOutput;
         this.rejections = rejections;
+        this.nanos = nanos;
     }
 
     @Override
@@ -153,11 +162,11 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void publishWhenDue(long now) {
         if (share.isDue(now) && isLongEnoughAgo(now)) {
-            long start = System.nanoTime();
+            long start = nanos.getAsLong();
             long before = store.state().version().number();
             long looked = store.state().figures().looked();
             publish(now, start);
-            share.spent(now, System.nanoTime() - start, store.state().figures().looked() - looked);
+            share.spent(now, nanos.getAsLong() - start, store.state().figures().looked() - looked);
             if (store.state().version().number() > before) {
                 publishedAt = now;
                 context.commit();
@@ -178,7 +187,7 @@ final class RollUpProcessor implements Processor<byte[], byte[], byte[], byte[]>
             return;
         }
         boolean more = turn == Changeover.Turn.PUBLISH || changeOver(now);
-        while (more && System.nanoTime() - start < PUBLISH_NANOS) {
+        while (more && nanos.getAsLong() - start < PUBLISH_NANOS) {
             more = publishChange(now);
         }
         RollUpState state = store.state();

@@ -1,6 +1,7 @@
 package org.hled.aggregator.rollup;
 
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -48,8 +49,10 @@ public final class RollUpTopology {
      * The topology.
      *
      * @param first what is known of the first generation where nothing was said of it
+     * @param nanos a clock for how long something takes, such as {@link System#nanoTime}
      */
-    public static Topology build(Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders) {
+    public static Topology build(
+            Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders, LongSupplier nanos) {
         var bytes = Serdes.ByteArray();
         Topology topology = new Topology();
         topology.addSource(PARTIALS, bytes.deserializer(), bytes.deserializer(), Topics.PARTIALS.name())
@@ -58,7 +61,7 @@ public final class RollUpTopology {
                 .addSource(GENERATIONS_SAID, bytes.deserializer(), bytes.deserializer(), Topics.GENERATIONS.name())
                 .addProcessor(
                         ROLL_UP,
-                        new RollUpSupplier(first, schemas, encoders),
+                        new RollUpSupplier(first, schemas, encoders, nanos),
                         PARTIALS,
                         CATALOG,
                         ACKNOWLEDGEMENTS,
@@ -80,7 +83,8 @@ public final class RollUpTopology {
         topology.addSink(name, topic.name(), bytes.serializer(), bytes.serializer(), ROLL_UP);
     }
 
-    private record RollUpSupplier(Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders)
+    private record RollUpSupplier(
+            Generation first, Supplier<SchemaSource> schemas, OutputEncoders encoders, LongSupplier nanos)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
@@ -94,7 +98,8 @@ public final class RollUpTopology {
                             new GenerationDesk(encoders.before(source))),
                     new OutputRecords(encoders),
                     new StallRecords(encoders),
-                    new Rejections(encoders));
+                    new Rejections(encoders),
+                    nanos);
         }
 
         @Override

@@ -48,8 +48,8 @@ class LedgerProcessorTest {
     private static final String MARCH = "i/a/m/u/-/2024-03";
     private static final String APRIL = "j/b/m/u/-/2024-04";
 
-    private final TopologyTestDriver driver =
-            new TopologyTestDriver(LedgerTopology.build(Generations.first(1), MemoryVersions::new), settings());
+    private final TopologyTestDriver driver = new TopologyTestDriver(
+            LedgerTopology.build(Generations.first(1), MemoryVersions::new, System::nanoTime), settings());
     private final TestInputTopic<byte[], byte[]> reports =
             driver.createInputTopic(Topics.REPORTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
     private final ReportId.Maker ids = new ReportId.Maker();
@@ -133,7 +133,7 @@ class LedgerProcessorTest {
     @Test
     void aTaskThatIsRevivedLeavesItsPlaceToANewOne() {
         var context = emptyContext();
-        LedgerProcessor processor = new LedgerProcessor(1);
+        LedgerProcessor processor = new LedgerProcessor(1, System::nanoTime);
         processor.init(context);
 
         assertThatThrownBy(() -> processor.init(context))
@@ -145,7 +145,7 @@ class LedgerProcessorTest {
     @Test
     void tellsNothingBeforeTheFirstRecord() {
         var context = emptyContext();
-        new LedgerProcessor(1).init(context);
+        new LedgerProcessor(1, System::nanoTime).init(context);
 
         assertThat(context.scheduledPunctuators()).isEmpty();
     }

@@ -19,7 +19,8 @@ class RollUpProcessorTest {
 
     private final MockProcessorContext<byte[], byte[]> context =
             new MockProcessorContext<>(new Properties(), new TaskId(0, 0), null);
-    private final RollUpProcessor processor = new RollUpProcessor(Generations.first(1), null, null, null, null);
+    private final RollUpProcessor processor =
+            new RollUpProcessor(Generations.first(1), null, null, null, null, System::nanoTime);
 
     @BeforeEach
     void init() {
