@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /health/liveness}, {@code /health/readiness} and {@code /prometheus}, for whoever operates the aggregator. */
 final class HealthServer implements AutoCloseable {
 
     private static final int OK = 200;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int BROKEN = 500;
     private static final int UNAVAILABLE = 503;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
 
     private final HttpServer server;
 
@@ -27,9 +32,21 @@ final class HealthServer implements AutoCloseable {
             Readiness.State state = readiness.now();
             answer(exchange, state.isReady() ? OK : UNAVAILABLE, "application/json", state.json());
         });
-        server.createContext(
-                "/prometheus", exchange -> answer(exchange, OK, "text/plain; version=0.0.4", metrics.scrape()));
+        server.createContext("/prometheus", exchange -> scrape(exchange, metrics));
         server.start();
+    }
+
+    /** Whoever asks in vain is told why. */
+    private static void scrape(HttpExchange exchange, PrometheusMeterRegistry metrics) throws IOException {
+        String figures;
+        try {
+            figures = metrics.scrape();
+        } catch (RuntimeException e) {
+            LOG.error("the metrics cannot be told: {}", e.toString());
+            answer(exchange, BROKEN, "text/plain", "the metrics cannot be told: " + e);
+            return;
+        }
+        answer(exchange, OK, "text/plain; version=0.0.4", figures);
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

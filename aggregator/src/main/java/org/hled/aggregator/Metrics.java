@@ -27,13 +27,20 @@ final class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    Metrics() {
+        registry.config()
+                // Those of single stores differ in their tags, which Prometheus does not take; ours are below.
+                .meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.state"))
+                // Kafka's consumer adds up the bytes of a batch as an int. One that unpacks to more than 2 GiB, which anybody
+                // can send, makes the sum negative, and with a negative counter Prometheus is told nothing at all.
+                .meterFilter(MeterFilter.denyNameStartsWith("kafka.consumer.fetch.manager.bytes.consumed"));
+    }
+
     PrometheusMeterRegistry registry() {
         return registry;
     }
 
     void bindProcess(Readiness readiness, RegistryStatus schemas) {
-        // Those of single stores differ in their tags, which Prometheus does not take; ours are below.
-        registry.config().meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.state"));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmGcMetrics().bindTo(registry);
         Gauge.builder("hled.ready", readiness, r -> r.now().isReady() ? 1 : 0)
