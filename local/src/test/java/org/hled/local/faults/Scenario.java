@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
@@ -44,6 +45,8 @@ final class Scenario implements Stage {
             .map(Topic::name)
             .collect(Collectors.toSet());
     private static final int MOST_AGGREGATORS = 3;
+    /** What takes a second or so; frozen for much longer, an aggregator would be taken for dead. */
+    private static final int BACKLOG = 20_000;
 
     private final Closers closers;
     private final Stack stack;
@@ -145,9 +148,9 @@ final class Scenario implements Stage {
     }
 
     /**
-     * Waits until everything is in that was sent before the load paused, by the pulse's word for it. That speaks of reports: what is said
-     * of the catalog is in once the Roll-up has read it, and a pulse has come after it. And it speaks of what is written: readers may
-     * have to wait for a transaction of somebody who is dead.
+     * Waits until everything is in, by the pulse's word for it. That speaks of reports: what is said of the catalog is in once the Roll-up
+     * has read it, and a pulse has come after it. And it speaks of what is written: readers may have to wait for a transaction of somebody
+     * who is dead.
      *
      * @return a time that the pulse has passed
      */
@@ -157,7 +160,7 @@ final class Scenario implements Stage {
             Awaitility.await("the Roll-up has read the catalog")
                     .atMost(RECOVERY)
                     .until(catalog::isReached);
-            Instant now = Instant.now();
+            Instant now = sendBacklog();
             awaitEverythingUpTo(now);
             Map<TopicPartition, Long> written = Ends.of(admin, COMPARED::contains, IsolationLevel.READ_UNCOMMITTED);
             Awaitility.await("what was written can be read")
@@ -168,6 +171,31 @@ final class Scenario implements Stage {
                                 .allMatch(end -> readable.get(end.getKey()) >= end.getValue());
                     });
             return now;
+        }
+    }
+
+    /**
+     * Sends many reports while no aggregator can take them. A pulse that comes as soon as they can must not pass what was there before: with
+     * nothing to overtake, one that lies tells the truth.
+     *
+     * @return a time at which the broker had all of them
+     */
+    private Instant sendBacklog() throws Exception {
+        List<Part> aggregators = IntStream.range(0, MOST_AGGREGATORS)
+                .mapToObj(stack::aggregator)
+                .filter(Part::isRunning)
+                .toList();
+        for (Part aggregator : aggregators) {
+            Scene.signal(aggregator, "STOP");
+        }
+        try {
+            load.burst(BACKLOG, 1);
+            load.pause();
+            return Instant.now();
+        } finally {
+            for (Part aggregator : aggregators) {
+                Scene.signal(aggregator, "CONT");
+            }
         }
     }
 
