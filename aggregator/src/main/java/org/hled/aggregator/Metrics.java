@@ -31,7 +31,8 @@ final class Metrics {
         registry.config()
                 // Those of single stores differ in their tags, which Prometheus does not take; ours are below.
                 .meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.state"))
-                // Kafka's consumer adds up the bytes of a batch as an int. One that unpacks to more than 2 GiB, which anybody
+                // Kafka's consumer adds up the bytes of a batch as an int. One that unpacks to more than 2 GiB, which
+                // anybody
                 // can send, makes the sum negative, and with a negative counter Prometheus is told nothing at all.
                 .meterFilter(MeterFilter.denyNameStartsWith("kafka.consumer.fetch.manager.bytes.consumed"));
     }

@@ -13,8 +13,7 @@ class MetricsTest {
     @Test
     void aBatchThatUnpacksToMoreThanAnIntDoesNotHideAllMetrics() {
         AtomicLong bytes = new AtomicLong(3_000_000_000L);
-        FunctionCounter.builder(
-                        "kafka.consumer.fetch.manager.bytes.consumed.total", bytes, sum -> (int) sum.get())
+        FunctionCounter.builder("kafka.consumer.fetch.manager.bytes.consumed.total", bytes, sum -> (int) sum.get())
                 .register(metrics.registry());
         FunctionCounter.builder("kafka.consumer.fetch.manager.records.consumed.total", bytes, AtomicLong::get)
                 .register(metrics.registry());

@@ -55,7 +55,8 @@ class PassingFaultsTest {
                 .isFalse();
         assertThat(PassingFaults.isPassing(new StreamsException("sending", new RecordTooLargeException("too large"))))
                 .isFalse();
-        assertThat(PassingFaults.isPassing(new KafkaException("in an error state", new IllegalStateException("leaf 7"))))
+        assertThat(PassingFaults.isPassing(
+                        new KafkaException("in an error state", new IllegalStateException("leaf 7"))))
                 .isFalse();
     }
 }
