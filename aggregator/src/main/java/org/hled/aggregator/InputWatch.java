@@ -20,8 +20,7 @@ final class InputWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InputWatch.class);
 
-    /** The Intake finds new topics as often. */
-    private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Inputs inputs;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
