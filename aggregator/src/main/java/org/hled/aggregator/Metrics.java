@@ -32,8 +32,7 @@ final class Metrics {
                 // Those of single stores differ in their tags, which Prometheus does not take; ours are below.
                 .meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.state"))
                 // Kafka's consumer adds up the bytes of a batch as an int. One that unpacks to more than 2 GiB, which
-                // anybody
-                // can send, makes the sum negative, and with a negative counter Prometheus is told nothing at all.
+                // anybody can send, makes the sum negative, and with a negative counter nothing is told at all.
                 .meterFilter(MeterFilter.denyNameStartsWith("kafka.consumer.fetch.manager.bytes.consumed"));
     }
 

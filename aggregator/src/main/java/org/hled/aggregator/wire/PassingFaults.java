@@ -19,9 +19,9 @@ public final class PassingFaults {
 
     /**
      * Whether new clients are likely to do what these could not: the broker did not answer, or answered that something is wrong
-     * with itself, or has lost track of what a producer wrote, or it has ended the transaction or the membership of an instance that it took for dead, and which has only slept. What
-     * that one had in flight is aborted, and read again. It is not where another process has this one's id: each would put out the
-     * other for ever.
+     * with itself, or has lost track of what a producer wrote, or it has ended the transaction or the membership of an instance
+     * that it took for dead, and which has only slept. What that one had in flight is aborted, and read again. It is not where
+     * another process has this one's id: each would put out the other for ever.
      */
     public static boolean isPassing(Throwable cause) {
         Throwable at = cause;

@@ -21,7 +21,7 @@ import org.hled.local.stack.Ports;
  */
 public final class EngineRun {
 
-    /** An answer that was right must still be right so long after, past a commit of the slowest. */
+    /** An answer that was right must still be right so long after: past another commit, but of Flink, whose next may come later. */
     private static final Duration STANDS = Duration.ofMillis(1_200);
 
     private static final Duration LEAST_LIMIT = Duration.ofMinutes(3);
