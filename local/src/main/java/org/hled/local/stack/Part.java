@@ -84,6 +84,7 @@ public final class Part implements AutoCloseable {
         try {
             Files.createDirectories(log.getParent());
             Files.createDirectories(temporary);
+            Files.createDirectories(spec.classArchive().getParent());
             ProcessBuilder builder = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -211,6 +212,10 @@ public final class Part implements AutoCloseable {
         // One that goes on without the thread that ran out of memory is neither alive nor dead.
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Djava.io.tmpdir=" + temporary);
+        // The first one that ends in good order writes it, and so does one that finds it to be of other jars or another
+        // JDK.
+        command.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + spec.classArchive(), "-Xlog:cds=off"));
         command.addAll(spec.jvm());
         command.addAll(JvmOptions.given());
         command.add("-cp");

@@ -1,5 +1,6 @@
 package org.hled.local.stack;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,7 @@ import java.util.function.BooleanSupplier;
  * @param port where it listens
  * @param jvm options of its JVM
  * @param classPath its class path
+ * @param classArchive where its JVM keeps the classes that it has loaded
  * @param mainClass its main class
  * @param args what its main is given
  * @param environment what is added to our environment
@@ -21,6 +23,7 @@ record PartSpec(
         int port,
         List<String> jvm,
         String classPath,
+        Path classArchive,
         String mainClass,
         List<String> args,
         Map<String, String> environment,

@@ -71,6 +71,7 @@ final class PartSpecs {
                 brokers.get(number).port(),
                 List.of("-Xmx768m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"),
                 config.home().localLib().resolve("*").toString(),
+                config.home().classArchive("broker"),
                 BrokerMain.class.getName(),
                 List.of(settings.toString()),
                 Map.of(),
@@ -101,6 +102,7 @@ final class PartSpecs {
                         "-Dapicurio.datasource.jdbc.min-size=1",
                         "-Dapicurio.datasource.jdbc.max-size=20"),
                 config.home().registry().toString(),
+                config.home().classArchive("registry"),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 List.of(),
                 Map.of(),
@@ -112,7 +114,8 @@ final class PartSpecs {
         Map<String, String> environment = new HashMap<>(own);
         environment.putIfAbsent("HLED_STATE_DIR", stateDirectory(number).toString());
         return service(
-                name("aggregator", number),
+                "aggregator",
+                number,
                 free(),
                 List.of("-Xmx1g", "@" + config.home().aggregatorOptions()),
                 config.home().aggregatorLib(),
@@ -123,7 +126,8 @@ final class PartSpecs {
     /** @param own settings of its own, as variables of the environment */
     PartSpec api(int number, Map<String, String> own) {
         return service(
-                name("api", number),
+                "api",
+                number,
                 number == 0 ? config.apiPort() : free(),
                 List.of("-Xmx512m"),
                 config.home().apiLib(),
@@ -137,7 +141,7 @@ final class PartSpecs {
     }
 
     private PartSpec service(
-            String name, int port, List<String> jvm, Path lib, String mainClass, Map<String, String> own) {
+            String kind, int number, int port, List<String> jvm, Path lib, String mainClass, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
         environment.putIfAbsent("HLED_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.putIfAbsent("HLED_SCHEMA_REGISTRY", registryUrl().toString());
@@ -145,10 +149,11 @@ final class PartSpecs {
         environment.put("HLED_HTTP_PORT", String.valueOf(port));
         URI ready = URI.create("http://%s:%d/health/readiness".formatted(HOST, port));
         return new PartSpec(
-                name,
+                name(kind, number),
                 port,
                 jvm,
                 lib.resolve("*").toString(),
+                config.home().classArchive(kind),
                 mainClass,
                 List.of(),
                 environment,
