@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.hled.local.faults.oracle.Leaf;
 import org.hled.local.faults.oracle.LeafFigure;
@@ -18,6 +20,8 @@ import org.hled.local.faults.oracle.Oracle;
 import org.hled.local.faults.oracle.Position;
 import org.hled.local.faults.oracle.Published;
 import org.hled.local.faults.oracle.Published.Total;
+import org.hled.local.faults.oracle.Pulses;
+import org.hled.local.faults.oracle.Pulses.Pulse;
 import org.hled.local.faults.oracle.Sum;
 import org.hled.local.faults.oracle.Values;
 import org.hled.local.faults.watch.ServedWatch;
@@ -39,15 +43,16 @@ final class Comparison {
 
     private final ServedWatch served;
     private final Published published;
+    private final Published later;
     private final List<Total> totals;
     private final Oracle.Truth truth;
 
-    /** @param time up to which everything is in, since a moment ago */
-    Comparison(Log log, Values values, ServedWatch served, Instant time) {
+    Comparison(Log log, Values values, ServedWatch served, AllIn allIn) {
         this.served = served;
-        published = new Published(log, values);
+        published = new Published(log.before(allIn.written()), values);
+        later = new Published(log, values);
         totals = published.totals();
-        awaitServed(time);
+        awaitServed(allIn.time());
         truth = Oracle.read(log, values);
     }
 
@@ -69,6 +74,8 @@ final class Comparison {
             return onTopic;
         }
         Set<String> periods = new TreeSet<>(Set.of("all"));
+        // Also those that no report is in any more.
+        totals.forEach(total -> periods.add(total.key().substring(total.key().lastIndexOf('/') + 1)));
         truth.totals().keySet().forEach(key -> periods.add(key.substring(key.lastIndexOf('/') + 1)));
         Differences onHttp = Differences.between(truth.totals(), served.all(periods), Sum::looksLike);
         if (!onHttp.isNone()) {
@@ -77,12 +84,32 @@ final class Comparison {
         }
         checkLeaves();
         assertThat(published.wrongHistory(totals)).as("wrong in hled.history").isEmpty();
-        assertThat(published.wrongAlerts()).as("wrong in hled.alerts").isEmpty();
         Awaitility.await("an answer of the API to judge").atMost(SETTLING).until(served::hasBeenShown);
         served.check(totals);
         served.forget();
         checkOutcomes(outcomes);
         return Differences.NONE;
+    }
+
+    /** Each pulse is held to what it says; there must have been one. */
+    void checkPulses(List<Pulse> pulses, ToLongFunction<Instant> acknowledged) {
+        assertThat(pulses).as("pulses since it began").isNotEmpty();
+        assertThat(Pulses.complaints(pulses, totals, acknowledged))
+                .as("pulses that are wrong")
+                .isEmpty();
+    }
+
+    /**
+     * An alert that is open goes on being reminded of.
+     *
+     * @param initiative whose alert it is
+     * @param struck where topics ended when the fault began
+     */
+    void checkReminded(String initiative, Map<TopicPartition, Long> struck) {
+        Awaitility.await("a reminder of the alert of " + initiative)
+                .atMost(SETTLING)
+                .until(() -> later.isReminded(initiative, struck));
+        assertThat(later.wrongAlerts()).as("wrong in hled.alerts").isEmpty();
     }
 
     /** The API has it too, by its own word; it may be some seconds behind, or longer if it says so. */

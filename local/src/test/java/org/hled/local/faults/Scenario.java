@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -126,6 +127,8 @@ final class Scenario implements Stage {
     }
 
     private Row.Attempt strikeAndCompare(Strike strike) throws Exception {
+        long reportsBefore = reports;
+        Map<TopicPartition, Long> alerts = ends(Topics.ALERTS.name()::equals);
         watch.begin();
         strike.strike(scene);
         awaitEverythingUpTo(Instant.now());
@@ -134,7 +137,12 @@ final class Scenario implements Stage {
         load.pause();
         Comparison comparison = new Comparison(log, values, served, awaitEverything());
         reports = comparison.reports();
+        assertThat(reports - reportsBefore).as("reports that came").isGreaterThan(BACKLOG);
         Differences differences = comparison.differences(strike.name(), this::outcomes);
+        if (differences.isNone()) {
+            comparison.checkPulses(watch.pulses(), load::steadyAcknowledgedBefore);
+            load.silent().ifPresent(initiative -> comparison.checkReminded(initiative, alerts));
+        }
         load.resume();
         return new Row.Attempt(
                 differences.lines().size(), differences.lost(), differences.doubled(), stoodStill, behind);
@@ -152,9 +160,9 @@ final class Scenario implements Stage {
      * has read it, and a pulse has come after it. And it speaks of what is written: readers may have to wait for a transaction of somebody
      * who is dead.
      *
-     * @return a time that the pulse has passed
+     * @return what the pulse speaks of
      */
-    private Instant awaitEverything() throws Exception {
+    private AllIn awaitEverything() throws Exception {
         try (Admin admin = client.admin()) {
             Committed catalog = Committed.upToNow(admin, Road.ROLL_UP, Topics.CATALOG.name()::equals);
             Awaitility.await("the Roll-up has read the catalog")
@@ -170,7 +178,13 @@ final class Scenario implements Stage {
                         return written.entrySet().stream()
                                 .allMatch(end -> readable.get(end.getKey()) >= end.getValue());
                     });
-            return now;
+            return new AllIn(now, written);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(Predicate<String> topics) throws Exception {
+        try (Admin admin = client.admin()) {
+            return Ends.of(admin, topics, IsolationLevel.READ_UNCOMMITTED);
         }
     }
 

@@ -1,12 +1,15 @@
 package org.hled.local.faults.load;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +28,8 @@ public final class BusyAgencies implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(20);
     private static final int STEPS_PER_SECOND = 50;
     private static final int RECORDS_PER_CATALOG_CHANGE = 400;
+    /** Of a burst one report in so many is a steady one. */
+    private static final int STEADY_IN_BURST = 10;
 
     private final Producer<byte[], byte[]> producer;
     private final Programme programme;
@@ -33,6 +38,9 @@ public final class BusyAgencies implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("load").daemon().unstarted(this::run);
     private final Object turn = new Object();
     private final Client client;
+    private final Acknowledged steady;
+    private final boolean hasSilent;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
     private ManyLeaves manyLeaves;
     private int onboarded;
     private boolean paused = true;
@@ -51,9 +59,14 @@ public final class BusyAgencies implements AutoCloseable {
         this.reports = new Reports(client.registry(), new Random(seed + 1));
         this.perSecond = perSecond;
         Earlier earlier = Earlier.read(client);
-        if (earlier.records() == 0) {
-            programme.all().forEach(producer::send);
+        hasSilent = earlier.records() == 0;
+        if (hasSilent) {
+            programme.all().forEach(this::send);
         }
+        programme.steady().forEach(this::send);
+        steady = new Acknowledged(earlier.sent().stream()
+                .filter(report -> report.reportId().startsWith(Programme.STEADY_REPORT))
+                .count());
         reports.goOnFrom(earlier);
         thread.start();
     }
@@ -81,12 +94,29 @@ public final class BusyAgencies implements AutoCloseable {
         }
     }
 
-    /** Pauses; when it returns, the broker has all that was sent. */
+    /**
+     * Pauses; when it returns, the broker has all that was sent.
+     *
+     * @throws AssertionError if something could not be sent: then there was no load
+     */
     public void pause() {
         synchronized (turn) {
             paused = true;
             producer.flush();
         }
+        if (failure.get() != null) {
+            throw new AssertionError("the load could not be sent", failure.get());
+        }
+    }
+
+    /** How many reports that all count, and are never revised, the broker had acknowledged before this time. */
+    public long steadyAcknowledgedBefore(Instant time) {
+        return steady.before(time);
+    }
+
+    /** The initiative of which nobody reports, if there is one. */
+    public Optional<String> silent() {
+        return hasSilent ? Optional.of(Programme.SILENT) : Optional.empty();
     }
 
     /** Gives the next agency topics of its own, with so many partitions, and reports there at once. */
@@ -135,7 +165,10 @@ public final class BusyAgencies implements AutoCloseable {
             }
             Collections.reverse(burst);
             for (int i = 0; i < times; i++) {
-                burst.forEach(producer::send);
+                burst.forEach(this::send);
+            }
+            for (int i = 0; i < records / STEADY_IN_BURST; i++) {
+                producer.send(reports.steady(), steady);
             }
         }
     }
@@ -193,25 +226,34 @@ public final class BusyAgencies implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            synchronized (turn) {
-                if (paused) {
-                    await();
-                } else if (!closed) {
-                    step();
+        try {
+            while (!closed) {
+                synchronized (turn) {
+                    if (paused) {
+                        await();
+                    } else if (!closed) {
+                        step();
+                    }
                 }
+                LockSupport.parkNanos(STEP.toNanos());
             }
-            LockSupport.parkNanos(STEP.toNanos());
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
         }
     }
 
     private void step() {
         for (int i = 0; i < perSecond / STEPS_PER_SECOND; i++) {
-            producer.send(reports.next());
+            send(reports.next());
             if (++sent % RECORDS_PER_CATALOG_CHANGE == 0) {
-                producer.send(programme.change());
+                send(programme.change());
             }
         }
+        producer.send(reports.steady(), steady);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (metadata, refused) -> failure.compareAndSet(null, refused));
     }
 
     private void await() {

@@ -10,12 +10,13 @@ import org.hled.catalog.ExpectedMeasure;
 import org.hled.catalog.Initiative;
 import org.hled.catalog.Participant;
 import org.hled.catalog.Text;
+import org.hled.local.faults.oracle.Pulses;
 import org.hled.schemas.topic.Topics;
 import org.hled.schemas.wire.AvroEncoder;
 
 /**
  * A catalog that changes all the time: pillars, agencies, who reports what; entries that are refused, or taken out. Of one initiative
- * nobody ever reports: its alert is raised, and reminded of every few seconds.
+ * nobody ever reports: its alert is raised, and reminded of every few seconds. Some are left alone, so that all that is reported on them counts.
  */
 final class Programme {
 
@@ -30,8 +31,11 @@ final class Programme {
             "milestone.planned",
             "milestone.achieved");
 
+    /** What ids of reports begin with that all count. */
+    static final String STEADY_REPORT = "steady-";
+
     private static final int INITIATIVES = 6;
-    private static final String SILENT = "faults-silent";
+    static final String SILENT = "faults-silent";
     private static final String SILENT_AGENCY = "us-faults-silent";
 
     private final AvroEncoder<Initiative> encoder;
@@ -53,6 +57,23 @@ final class Programme {
         initiatives().forEach(id -> all.add(record(id, entry(id))));
         all.add(record(SILENT, silent()));
         return all;
+    }
+
+    /** The initiative where this agency alone reports; no change touches its entry. */
+    static String steadyInitiative(String agency) {
+        return Pulses.STEADY + agency;
+    }
+
+    /** An entry for each of those. */
+    List<ProducerRecord<byte[], byte[]>> steady() {
+        return AGENCIES.stream()
+                .map(agency -> record(
+                        steadyInitiative(agency),
+                        Initiative.newBuilder(entry(steadyInitiative(agency)))
+                                .setAgencies(List.of(new Participant(agency, "lead")))
+                                .setMeasures(List.of(new ExpectedMeasure(MEASURES.getFirst(), agency)))
+                                .build()))
+                .toList();
     }
 
     /** One change: mostly another entry, now and then one that is refused, or none. */

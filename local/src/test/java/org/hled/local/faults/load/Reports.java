@@ -103,6 +103,20 @@ final class Reports {
         return remember(oneOf(InputTopic.all()), agency, newId(), 0);
     }
 
+    /**
+     * A new report that counts, and is never revised, withdrawn or repeated: of an agency on the initiative where it alone reports, on any topic
+     * for enrollments that it may use.
+     */
+    ProducerRecord<byte[], byte[]> steady() {
+        InputTopic topic = oneOf(topics.stream()
+                .filter(one -> one.shared().equals(Topics.ENROLLMENTS))
+                .toList());
+        String agency = agency(topic);
+        String id = Programme.STEADY_REPORT + reports++;
+        GenericRecord update = updates.steady(schema(topic), agency, Programme.steadyInitiative(agency), id);
+        return record(topic, id, Updates.encode(update, schemaId(topic)));
+    }
+
     /** The same with bytes changed, cut off or added, from this position on. */
     ProducerRecord<byte[], byte[]> mutated(ProducerRecord<byte[], byte[]> record, int from) {
         byte[] value = record.value() == null ? new byte[0] : record.value();

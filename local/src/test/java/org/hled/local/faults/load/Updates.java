@@ -73,6 +73,22 @@ final class Updates {
         return update.build();
     }
 
+    /**
+     * One person enrolled in January 2024, by the first version of a report.
+     *
+     * @param schema of enrollments
+     */
+    GenericRecord steady(Schema schema, String agency, String initiative, String reportId) {
+        GenericRecord update = version(schema, agency, reportId, 0);
+        update.put("initiative", initiative);
+        update.put("periodStart", "2024-01-01");
+        update.put("periodEnd", "2024-01-31");
+        update.put("precision", symbol(schema, "precision", "EXACT"));
+        update.put("stage", "ENROLLED");
+        update.put("people", 1L);
+        return update;
+    }
+
     /** The same with something that a rule forbids. */
     GenericRecord broken(GenericRecord update) {
         GenericRecord broken = new GenericData.Record((GenericData.Record) update, true);

@@ -11,7 +11,7 @@ import java.util.Set;
 final class Alerts {
 
     private static final String RAISED = "raised";
-    private static final String REMINDER = "reminder";
+    static final String REMINDER = "reminder";
     private static final String RESOLVED = "resolved";
 
     private final Map<String, Integer> remindersOfOpen = new HashMap<>();

@@ -1,24 +1,28 @@
 package org.hled.local.faults.oracle;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.hled.local.faults.oracle.Published.Total;
 
 /**
- * Every total of every change, as it is read from the first to the last: versions count up, a total stands once in each, and a change is
- * there as a whole.
+ * Every total of every change, as it is read from the first to the last: versions count up, a change is there as a whole, and it is what was
+ * published as that change, total by total.
  */
 final class History {
 
     private static final int MOST_COMPLAINTS = 20;
 
-    private final Map<String, Total> latest = new HashMap<>();
+    private final Iterator<Total> published;
     private final List<String> complaints = new ArrayList<>();
     private long version;
     private int told;
     private int expected;
+
+    /** @param published all totals that were ever published, in their order */
+    History(List<Total> published) {
+        this.published = published.iterator();
+    }
 
     /** @param ofItsChange how many totals there are of the change, as it says itself */
     void take(Total total, int ofItsChange) {
@@ -32,10 +36,13 @@ final class History {
             expected = ofItsChange;
         }
         told++;
-        Total before = latest.put(total.key(), total);
-        if (before != null && before.version() >= total.version()) {
-            complain("%s of version %d stands after that of %d"
-                    .formatted(total.key(), total.version(), before.version()));
+        if (!published.hasNext()) {
+            complain(total + " stands in the history only");
+            return;
+        }
+        Total same = published.next();
+        if (!same.equals(total)) {
+            complain("%s stands in the history where %s was published".formatted(total, same));
         }
     }
 
@@ -45,19 +52,10 @@ final class History {
         }
     }
 
-    /** What is wrong, of which the last of each total must be the last of these too. */
-    List<String> complaints(List<Total> totals) {
+    /** What is wrong, once all has been taken. */
+    List<String> complaints() {
         endChange();
-        Map<String, Total> standing = new HashMap<>();
-        totals.forEach(total -> standing.put(total.key(), total));
-        standing.forEach((key, total) -> {
-            if (!total.equals(latest.get(key))) {
-                complain("the last of a total is %s, and %s in the history".formatted(total, latest.get(key)));
-            }
-        });
-        latest.keySet().stream()
-                .filter(key -> !standing.containsKey(key))
-                .forEach(key -> complain(key + " stands in the history only"));
+        published.forEachRemaining(total -> complain(total + " is not in the history"));
         return List.copyOf(complaints);
     }
 

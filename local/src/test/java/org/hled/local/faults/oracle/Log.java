@@ -1,6 +1,7 @@
 package org.hled.local.faults.oracle;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,9 +18,20 @@ public final class Log {
     private static final int MOST_POLLED = 50;
 
     private final String bootstrapServers;
+    private final Map<TopicPartition, Long> limits;
 
     public Log(String bootstrapServers) {
+        this(bootstrapServers, Map.of());
+    }
+
+    private Log(String bootstrapServers, Map<TopicPartition, Long> limits) {
         this.bootstrapServers = bootstrapServers;
+        this.limits = limits;
+    }
+
+    /** The same of which these partitions have nothing from these offsets on. */
+    public Log before(Map<TopicPartition, Long> offsets) {
+        return new Log(bootstrapServers, offsets);
     }
 
     /** Reads all topics whose names match, each partition in its order, up to where they end now. */
@@ -42,9 +54,14 @@ public final class Log {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            ends.replaceAll((partition, end) -> Math.min(end, limits.getOrDefault(partition, end)));
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(POLL).forEach(reader);
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                        reader.accept(record);
+                    }
+                }
             }
         }
     }

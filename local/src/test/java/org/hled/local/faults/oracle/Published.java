@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** What the aggregator has published and committed: what can be compared with what must be. */
 public final class Published {
@@ -37,15 +39,15 @@ public final class Published {
         return totals;
     }
 
-    /** What is wrong with the history, which must end with these totals; empty if nothing is. */
+    /** What is wrong with the history, which must be these totals; empty if nothing is. */
     public List<String> wrongHistory(List<Total> totals) {
-        History history = new History();
+        History history = new History(totals);
         log.read("hled.history"::equals, record -> {
             GenericRecord total = values.read(record.value());
             int ofItsChange = (int) ((GenericRecord) total.get("change")).get("totals");
             history.take(total(text(record.key()), total), ofItsChange);
         });
-        return history.complaints(totals);
+        return history.complaints();
     }
 
     /** What is wrong with alerts, each of whose transitions comes once; empty if nothing is. */
@@ -59,6 +61,20 @@ public final class Published {
                     alert.get("id").toString());
         });
         return alerts.complaints();
+    }
+
+    /** Whether an alert of this initiative was reminded of in what stands from these offsets on. */
+    public boolean isReminded(String initiative, Map<TopicPartition, Long> from) {
+        AtomicBoolean reminded = new AtomicBoolean();
+        log.read("hled.alerts"::equals, record -> {
+            GenericRecord alert = values.read(record.value());
+            if (record.offset() >= from.get(new TopicPartition(record.topic(), record.partition()))
+                    && alert.get("initiative").toString().equals(initiative)
+                    && alert.get("transition").toString().equals(Alerts.REMINDER)) {
+                reminded.set(true);
+            }
+        });
+        return reminded.get();
     }
 
     /**

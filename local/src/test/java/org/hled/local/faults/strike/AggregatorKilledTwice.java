@@ -7,7 +7,9 @@ import org.hled.local.stack.Part;
 
 public final class AggregatorKilledTwice implements Strike {
 
-    /** It has recovered within about 4 s, most of which its JVM takes to start. */
+    private static final int OK = 200;
+
+    /** It has recovered within some seconds, most of which its JVM takes to start. */
     private static final Duration LEAST = Duration.ofMillis(300);
 
     private static final Duration MOST = Duration.ofSeconds(3);
@@ -28,12 +30,26 @@ public final class AggregatorKilledTwice implements Strike {
         killTwice(scene, scene.stack().aggregator(0), LEAST, MOST);
     }
 
-    /** The second kill comes between these two after it was started again. */
+    /** The second kill comes between these two after it was started again; sooner, and once more, where it had recovered by then. */
     static void killTwice(Scene scene, Part victim, Duration least, Duration most) {
         victim.kill();
-        victim.launch();
-        scene.pass(least, most);
-        victim.kill();
+        Duration latest = most;
+        boolean recovered;
+        do {
+            victim.launch();
+            scene.pass(least, latest);
+            recovered = hasRecovered(scene, victim);
+            victim.kill();
+            latest = latest.minus(least).dividedBy(2).plus(least);
+        } while (recovered);
         victim.start();
+    }
+
+    private static boolean hasRecovered(Scene scene, Part victim) {
+        try {
+            return scene.client().get(victim, "/health/readiness").statusCode() == OK;
+        } catch (AssertionError nobodyAnswers) {
+            return false;
+        }
     }
 }

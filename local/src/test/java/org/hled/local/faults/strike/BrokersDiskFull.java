@@ -4,12 +4,14 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hled.local.faults.Arrangement;
 import org.hled.local.faults.Scene;
 import org.hled.local.faults.Strike;
@@ -20,6 +22,7 @@ import org.hled.local.stack.StackConfig;
 public final class BrokersDiskFull implements Strike {
 
     private static final int CHUNK = 64 * 1024;
+    private static final String NO_SPACE = "No space left";
 
     private Path disk;
 
@@ -64,10 +67,12 @@ public final class BrokersDiskFull implements Strike {
     @Override
     public void strike(Scene scene) throws IOException {
         Path filler = disk.resolve("filler");
+        Part broker = scene.stack().broker();
+        long complaintsBefore = complaints(broker);
         fill(filler);
+        scene.await("the broker has met its full disk", () -> complaints(broker) > complaintsBefore);
         scene.pass(Duration.ofSeconds(2), Duration.ofSeconds(10));
         Files.delete(filler);
-        Part broker = scene.stack().broker();
         // It may have ended by itself, as Kafka does whose only disk fails; or hold on and be unable to write.
         if (broker.isRunning()) {
             broker.kill();
@@ -77,13 +82,21 @@ public final class BrokersDiskFull implements Strike {
         broker.start();
     }
 
+    private static long complaints(Part broker) {
+        try (Stream<String> lines = Files.lines(broker.log())) {
+            return lines.filter(line -> line.contains(NO_SPACE)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void fill(Path filler) throws IOException {
         try (FileChannel out = FileChannel.open(filler, CREATE, WRITE)) {
             while (true) {
                 out.write(ByteBuffer.allocate(CHUNK));
             }
         } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("No space left")) {
+            if (!String.valueOf(e.getMessage()).contains(NO_SPACE)) {
                 throw e;
             }
         }

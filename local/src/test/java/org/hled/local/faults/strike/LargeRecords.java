@@ -1,9 +1,15 @@
 package org.hled.local.faults.strike;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.record.CompressionRatioEstimator;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,7 +45,7 @@ public final class LargeRecords implements Strike {
     }
 
     @Override
-    public void strike(Scene scene) {
+    public void strike(Scene scene) throws Exception {
         for (int i = 0; i < EACH; i++) {
             scene.load().large(LIMIT - OVERHEAD - scene.random().nextInt(1000), false);
             scene.load().large(LIMIT, true);
@@ -52,7 +58,7 @@ public final class LargeRecords implements Strike {
         sendOneBatch(scene.stack().bootstrapServers());
     }
 
-    private static void sendOneBatch(String bootstrapServers) {
+    private static void sendOneBatch(String bootstrapServers) throws Exception {
         String topic = Topics.ENROLLMENTS.name();
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -70,9 +76,16 @@ public final class LargeRecords implements Strike {
             // here.
             CompressionRatioEstimator.setEstimation(topic, CompressionType.ZSTD, 0.0005f);
             byte[] value = new byte[UNPACKED_BYTES];
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int i = 0; i < UNPACKED; i++) {
-                producer.send(new ProducerRecord<>(topic, 0, null, value));
+                sent.add(producer.send(new ProducerRecord<>(topic, 0, null, value)));
             }
+            producer.flush();
+            // The broker gives all records of a batch the same time, and offsets that follow each other.
+            RecordMetadata first = sent.getFirst().get();
+            RecordMetadata last = sent.getLast().get();
+            assertThat(last.offset() - first.offset()).as("records between").isEqualTo(UNPACKED - 1);
+            assertThat(last.timestamp()).as("time of the batch").isEqualTo(first.timestamp());
         }
     }
 }

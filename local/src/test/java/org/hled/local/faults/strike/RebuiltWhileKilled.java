@@ -38,10 +38,12 @@ public final class RebuiltWhileKilled implements Strike {
     static void rebuild(String fault, Scene scene, Part victim) throws Exception {
         storeReports(scene);
         Duration whole = undisturbed(scene);
+        Duration latest = whole;
         for (int i = 0; i < MOST_REBUILDS; i++) {
-            if (isStruck(fault, scene, victim, whole)) {
+            if (isStruck(fault, scene, victim, whole, latest)) {
                 return;
             }
+            latest = latest.dividedBy(2);
         }
         throw new AssertionError("%d rebuilds were over before the kill came".formatted(MOST_REBUILDS));
     }
@@ -69,11 +71,12 @@ public final class RebuiltWhileKilled implements Strike {
     }
 
     /** Whether it was still being built when the victim was dead. */
-    private static boolean isStruck(String fault, Scene scene, Part victim, Duration whole) throws Exception {
+    private static boolean isStruck(String fault, Scene scene, Part victim, Duration whole, Duration latest)
+            throws Exception {
         try (RebuildCommand command = RebuildCommand.start(scene.stack())) {
             scene.await("the rebuild has begun", command::hasBegun);
             long begun = System.nanoTime();
-            scene.pass(Duration.ZERO, whole);
+            scene.pass(Duration.ZERO, latest);
             Duration moment = since(begun);
             victim.kill();
             boolean struck = isBuilding(scene);

@@ -20,13 +20,14 @@ import org.hled.local.faults.oracle.Sum;
 import org.hled.local.faults.watch.Served.Answer;
 
 /**
- * Asks an API again and again, and holds it to what it has said: its version never goes backwards, and what it shows at a version
- * is what was committed as that version, never more and never something else. Once it has had figures it has them for as long as it
- * lives.
+ * Asks an API again and again, and holds it to what it has said: neither its version nor its time goes backwards, and what it shows at a
+ * version is what was committed as that version, never more and never something else. Once it has had figures it has them for as long as it
+ * lives, and tells them.
  */
 public final class ServedWatch implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration MOST_SILENT = Duration.ofSeconds(30);
 
     private final URI api;
     private final Served served = new Served();
@@ -38,6 +39,7 @@ public final class ServedWatch implements AutoCloseable {
     private boolean stale;
     private boolean hadFigures;
     private Instant asOf = Instant.EPOCH;
+    private Instant heard = Instant.now();
     private volatile boolean closed;
 
     public ServedWatch(URI api) {
@@ -152,22 +154,36 @@ public final class ServedWatch implements AutoCloseable {
             case Reply.Read(var page) -> note(Served.answer(page));
             case Reply.NotReady() -> noteNotReady();
             case Reply.NobodyThere() -> noteGone();
-            case Reply.Silence() -> {}
+            case Reply.Silence() -> noteSilence();
+        }
+    }
+
+    /** One who waits for a figure does so for half a minute at most. */
+    private synchronized void noteSilence() {
+        if (Duration.between(heard, Instant.now()).compareTo(MOST_SILENT) > 0) {
+            complaints.add("no answer since " + heard);
+            heard = Instant.now();
         }
     }
 
     private synchronized void noteNotReady() {
+        heard = Instant.now();
         if (hadFigures) {
             complaints.add("503 after version %d, of an API that goes on living".formatted(last));
         }
     }
 
     private synchronized void noteGone() {
+        heard = Instant.now();
         hadFigures = false;
     }
 
     private synchronized void note(Answer answer) {
         hadFigures = true;
+        heard = Instant.now();
+        if (answer.asOf().isBefore(asOf)) {
+            complaints.add("as of %s after as of %s".formatted(answer.asOf(), asOf));
+        }
         asOf = answer.asOf();
         if (answer.version() < last) {
             complaints.add("version %d after %d".formatted(answer.version(), last));

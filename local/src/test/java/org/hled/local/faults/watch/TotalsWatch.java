@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.hled.local.faults.oracle.Pulses.Pulse;
 import org.hled.local.faults.oracle.Values;
 
 /** Watches the totals as a reader does: when they move, and up to when everything is in them. */
@@ -27,6 +28,7 @@ public final class TotalsWatch implements AutoCloseable {
     private Instant everythingUpTo = Instant.EPOCH;
     private Duration stoodStill = Duration.ZERO;
     private Duration behind = Duration.ZERO;
+    private final List<Pulse> pulses = new ArrayList<>();
 
     public TotalsWatch(String bootstrapServers, Values values) {
         this.values = values;
@@ -53,6 +55,7 @@ public final class TotalsWatch implements AutoCloseable {
         lastMoved = Instant.now();
         stoodStill = Duration.ZERO;
         behind = Duration.ZERO;
+        pulses.clear();
     }
 
     /** Everything that the broker had received before this time is in the totals. */
@@ -68,6 +71,11 @@ public final class TotalsWatch implements AutoCloseable {
     /** How old the time up to which everything was in has become at most since the beginning. */
     public synchronized Duration behind() {
         return behind;
+    }
+
+    /** All that were told since the beginning. */
+    public synchronized List<Pulse> pulses() {
+        return List.copyOf(pulses);
     }
 
     private void run() {
@@ -91,6 +99,7 @@ public final class TotalsWatch implements AutoCloseable {
                 GenericRecord pulse = values.read(record.value());
                 behind = longer(behind, Duration.between(everythingUpTo, now));
                 everythingUpTo = Instant.ofEpochMilli((long) pulse.get("asOf"));
+                pulses.add(new Pulse(everythingUpTo, (long) pulse.get("version")));
             }
         }
     }
