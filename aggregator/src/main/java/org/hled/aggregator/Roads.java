@@ -130,13 +130,14 @@ final class Roads implements AutoCloseable {
 
     /**
      * What depends on a generation. Nobody has to end because the current one has stopped while another is built: that may be why it is
-     * built. Where both have stopped here, only a new beginning helps.
+     * built. From then on all depends on that other one: where both have stopped here, only a new beginning helps.
      */
     private Need need(int number) {
-        if (number != current()) {
-            return Need.NOTHING;
+        Optional<Integer> next = next().map(Generation::getNumber);
+        if (number == current()) {
+            return next.filter(other -> !hasStopped(other)).isPresent() ? Need.UNTIL_REPLACED : Need.ALL;
         }
-        return next().filter(next -> !hasStopped(next.getNumber())).isPresent() ? Need.UNTIL_REPLACED : Need.ALL;
+        return next.filter(other -> other == number).isPresent() && hasStopped(current()) ? Need.ALL : Need.NOTHING;
     }
 
     private boolean hasStopped(int number) {

@@ -109,7 +109,7 @@ class RoadsTest {
         assertThat(allEnd()).isFalse();
         assertThat(readiness.now().reasons())
                 .containsExactly(
-                        "not running: hled-ledger ENDED, hled-intake RUNNING",
+                        "not running: hled-ledger ENDED, hled-intake RUNNING, hled-ledger-2 RUNNING, hled-intake-2 RUNNING",
                         "generation 1, which is counted, has stopped here: the log says why, and a restart tries again; generation 2 takes its place when it is built");
 
         say(2, Phase.CURRENT);
@@ -162,6 +162,20 @@ class RoadsTest {
         roads.look();
         assertThat(ledgers).containsOnlyKeys(2, 3);
         assertThat(readiness.now().reasons()).isEmpty();
+    }
+
+    /** The current one was never started here, so nothing of it can be found ended. */
+    @Test
+    void whereTheTopicOfTheCurrentOneIsMissingAndWhatIsBuiltCannotGoOnANewBeginningMayHelp() throws Exception {
+        missing.add(2);
+        say(2, Phase.CURRENT);
+        say(1, Phase.RETIRED);
+        say(3, Phase.BUILDING);
+        roads.start(broker.read());
+        roads.look();
+        ledgers.get(3).breakDown();
+
+        assertThat(allEnd()).isTrue();
     }
 
     @Test
