@@ -178,7 +178,8 @@ public final class Aggregator {
                 new StreamsConfig(StreamsSettings.ofRollUp(instance, config)),
                 new StreamsClients(Road.ROLL_UP, instance.id()));
         metrics.bindStreams(rollUp);
-        lifecycle.start(new StreamsApplication(Road.ROLL_UP, rollUp), () -> Need.ALL);
+        ThreadFaults faults = new ThreadFaults(clock);
+        lifecycle.start(new StreamsApplication(Road.ROLL_UP, rollUp, faults, lifecycle::sleep), () -> Need.ALL);
     }
 
     private SchemaSource schemas(ConfluentRegistry registry, Duration patience) {

@@ -1,6 +1,7 @@
 package org.hled.aggregator;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** A part of the aggregator that works by itself: Intake, Ledger or Roll-up. */
 interface Application {
@@ -19,6 +20,11 @@ interface Application {
 
     /** In which state it is, for people. */
     String state();
+
+    /** What goes wrong in it and does not end it, for people. */
+    default Optional<String> remark() {
+        return Optional.empty();
+    }
 
     /** Ends it in good order, and leaves its group at once, which others may wait for; false if that takes longer than this. */
     boolean stop(Duration limit);

@@ -2,6 +2,7 @@ package org.hled.aggregator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,15 @@ final class Lifecycle {
     List<String> states() {
         return needed().stream()
                 .map(application -> application.name() + " " + application.state())
+                .toList();
+    }
+
+    /** What goes wrong in applications, needed or not, and does not end them. */
+    List<String> remarks() {
+        return applications.stream()
+                .map(Started::application)
+                .map(Application::remark)
+                .flatMap(Optional::stream)
                 .toList();
     }
 

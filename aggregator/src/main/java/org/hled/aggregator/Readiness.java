@@ -47,7 +47,7 @@ final class Readiness {
         brokers.silentSince()
                 .ifPresent(since ->
                         reasons.add("the brokers have taken nothing since " + since + "; it is waited for them"));
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(lifecycle.remarks());
         registry.silentSince()
                 .ifPresent(since -> remarks.add("the schema registry has not answered since " + since
                         + "; records whose schema is not known here wait for it"));

@@ -1,5 +1,6 @@
 package org.hled.aggregator;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -52,7 +53,9 @@ record RoadStarter(
                 new KafkaStreams(
                         LedgerTopology.build(generation, versions, System::nanoTime),
                         new StreamsConfig(StreamsSettings.ofLedger(road.ledger(), instance, config)),
-                        new StreamsClients(road.ledger(), instance.id())));
+                        new StreamsClients(road.ledger(), instance.id())),
+                new ThreadFaults(InstantSource.system()),
+                lifecycle::sleep);
         var intaking = new IntakeApplication(
                 road.intake(), instance.id(), config, metrics, intake.apply(generation), lifecycle::sleep);
         Runnable unbind = metrics.bindStreams(ledger.streams());

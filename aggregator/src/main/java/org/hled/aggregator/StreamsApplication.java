@@ -1,21 +1,29 @@
 package org.hled.aggregator;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.hled.aggregator.wire.Backoff;
 import org.hled.aggregator.wire.PassingFaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An application of Kafka Streams whose state is in memory and in changelogs only. */
-record StreamsApplication(String name, KafkaStreams streams) implements Application {
+/**
+ * An application of Kafka Streams whose state is in memory and in changelogs only.
+ *
+ * @param faults of its threads
+ * @param sleeper how a thread waits that has failed
+ */
+record StreamsApplication(String name, KafkaStreams streams, ThreadFaults faults, Backoff.Sleeper sleeper)
+        implements Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
 
     @Override
     public void start(Runnable onEnd) {
-        streams.setUncaughtExceptionHandler(StreamsApplication::onFault);
+        streams.setUncaughtExceptionHandler(this::onFault);
         streams.setStateListener((now, before) -> {
             LOG.info("{} is {}", name, now);
             if (hasEnded(now)) {
@@ -25,14 +33,25 @@ record StreamsApplication(String name, KafkaStreams streams) implements Applicat
         streams.start();
     }
 
-    /** A fault outside (the broker, the network) passes: a new thread tries again. Anything else is ours: stop, and say it. */
-    private static StreamThreadExceptionResponse onFault(Throwable cause) {
+    /**
+     * A fault outside (the broker, the network) passes: a new thread tries again. Anything else is ours: stop, and say it. Not all
+     * that brokers answer passes by itself, a setting of theirs for example; then it must not be tried again all the time.
+     */
+    StreamThreadExceptionResponse onFault(Throwable cause) {
         if (PassingFaults.isPassing(cause)) {
-            LOG.warn("a thread has failed and is replaced: {}", cause.toString());
+            Duration wait = faults.note(cause);
+            LOG.warn(
+                    "a thread has failed and is replaced: {} after {} ms: {}", name, wait.toMillis(), cause.toString());
+            sleeper.sleep(wait);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("a fault that waiting does not mend; stopping, nothing is skipped", cause);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    @Override
+    public Optional<String> remark() {
+        return faults.remark().map(fault -> name + ": " + fault);
     }
 
     @Override

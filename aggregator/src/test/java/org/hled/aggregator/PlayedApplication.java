@@ -1,12 +1,14 @@
 package org.hled.aggregator;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** An application that runs until it is stopped, or ends by itself when a test says so. */
 final class PlayedApplication implements Application {
 
     private final String name;
     private Runnable onEnd;
+    private String remark;
     private boolean ended;
 
     PlayedApplication(String name) {
@@ -17,6 +19,16 @@ final class PlayedApplication implements Application {
     void breakDown() {
         ended = true;
         onEnd.run();
+    }
+
+    /** A fault comes again and again, and does not end it. */
+    void goWrong(String remark) {
+        this.remark = remark;
+    }
+
+    @Override
+    public Optional<String> remark() {
+        return Optional.ofNullable(remark);
     }
 
     @Override

@@ -98,6 +98,14 @@ class RoadsTest {
     }
 
     @Test
+    void aFaultThatKeepsComingIsRemarkedOn() {
+        roads.start(broker.read());
+        ledgers.get(1).goWrong("hled-ledger: a thread failed");
+
+        assertThat(readiness.now().remarks()).containsExactly("hled-ledger: a thread failed");
+    }
+
+    @Test
     void whatIsBuiltGoesOnWhereTheCurrentOneCannotAndThatIsSaid() throws Exception {
         say(2, Phase.BUILDING);
         roads.start(broker.read());
