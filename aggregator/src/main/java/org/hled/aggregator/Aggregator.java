@@ -127,6 +127,7 @@ public final class Aggregator {
                     InputWatch inputs = new InputWatch(new TopicCheck(admin)::inputFaults);
                     Purge purge = new Purge(admin, roads::lines)) {
                 Generations known = prepareGenerations(admin, topic);
+                prepareRollUp(new BrokersRemains(admin));
                 readiness.setInputs(inputs);
                 metrics.bindInputs(inputs);
                 inputs.start();
@@ -223,6 +224,20 @@ public final class Aggregator {
         }
     }
 
+    private void prepareRollUp(Remains remains) throws InterruptedException {
+        Backoff backoff = new Backoff(lifecycle::sleep);
+        while (true) {
+            try {
+                if (RollUpPlace.prepare(remains)) {
+                    return;
+                }
+                wait(Road.ROLL_UP + " has no changelog, and somebody is in its group", backoff);
+            } catch (ExecutionException e) {
+                waitForBrokers(e, backoff);
+            }
+        }
+    }
+
     /** Creates the ones where they are missing, and looks at the others; false, after a while, if it has to be done again. */
     private boolean prepare(Admin admin, List<Topic<?>> made, List<Topic<?>> checked, Backoff backoff)
             throws InterruptedException {
@@ -237,10 +252,7 @@ public final class Aggregator {
                             + faults.stream().map(TopicFault::text).collect(Collectors.joining("; ")),
                     backoff);
         } catch (ExecutionException e) {
-            wait(
-                    "Kafka at %s: %s"
-                            .formatted(config.bootstrapServers(), e.getCause().getMessage()),
-                    backoff);
+            waitForBrokers(e, backoff);
         }
         return false;
     }
@@ -255,6 +267,13 @@ public final class Aggregator {
                 wait(e.getMessage(), backoff);
             }
         }
+    }
+
+    private void waitForBrokers(ExecutionException answer, Backoff backoff) throws InterruptedException {
+        wait(
+                "Kafka at %s: %s"
+                        .formatted(config.bootstrapServers(), answer.getCause().getMessage()),
+                backoff);
     }
 
     /** A dependency that is down, or not as it must be, is waited for: whoever looks at readiness sees it. */

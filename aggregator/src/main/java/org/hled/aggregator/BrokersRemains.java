@@ -40,6 +40,15 @@ record BrokersRemains(Admin admin) implements Remains {
     }
 
     @Override
+    public boolean hasChangelog(String application, String store) throws ExecutionException, InterruptedException {
+        String name = changelog(application, store);
+        return unlessMissing(
+                        UnknownTopicOrPartitionException.class,
+                        admin.describeTopics(List.of(name)).topicNameValues().get(name))
+                .isPresent();
+    }
+
+    @Override
     public boolean delete(String group) throws ExecutionException, InterruptedException {
         try {
             unlessMissing(
@@ -58,13 +67,17 @@ record BrokersRemains(Admin admin) implements Remains {
     public void deleteTopics(Road road) throws ExecutionException, InterruptedException {
         List<String> names = Stream.concat(
                         Stream.of(road.reports(PARTITIONS).name()),
-                        LedgerTopology.stores().stream()
-                                .map(store -> "%s-%s-changelog".formatted(road.ledger(), store)))
+                        LedgerTopology.stores().stream().map(store -> changelog(road.ledger(), store)))
                 .toList();
         for (KafkaFuture<Void> deleted :
                 admin.deleteTopics(names).topicNameValues().values()) {
             unlessMissing(UnknownTopicOrPartitionException.class, deleted);
         }
+    }
+
+    /** As Kafka Streams calls it. */
+    static String changelog(String application, String store) {
+        return "%s-%s-changelog".formatted(application, store);
     }
 
     /** What the broker answers; empty where it answers that there is no such thing. */

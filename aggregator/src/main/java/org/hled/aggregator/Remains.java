@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
 import org.hled.schemas.topic.Road;
 
-/** What generations have on the broker. All of it throws an {@link ExecutionException} where the broker does not answer. */
+/** What applications have on the broker. All of it throws an {@link ExecutionException} where the broker does not answer. */
 interface Remains {
 
     /** Whether nobody is in a group, or there is none. */
@@ -14,6 +14,9 @@ interface Remains {
 
     /** Up to where an Intake had read, as {@link InputPosition#end} says; nothing where its group is gone. */
     Optional<Map<TopicPartition, Long>> end(String intake) throws ExecutionException, InterruptedException;
+
+    /** Whether there is the changelog of a store. */
+    boolean hasChangelog(String application, String store) throws ExecutionException, InterruptedException;
 
     /** Deletes a group, if it is there; false if somebody has joined it meanwhile. */
     boolean delete(String group) throws ExecutionException, InterruptedException;

@@ -13,13 +13,14 @@ import org.hled.generation.Generation;
 import org.hled.schemas.generation.Generations;
 import org.hled.schemas.topic.Road;
 
-/** The groups of generations, which read one partition, and what is said of these. Of a group that is gone nothing is known. */
+/** Groups, which read one partition, and what is said of these. Of a group that is gone nothing is known. */
 final class PlayedBroker implements Remains, GenerationLog, LogEnd {
 
     private static final TopicPartition PLACE = new TopicPartition("hled.enrollments", 0);
 
     final Set<String> working = new HashSet<>();
     final Map<String, Long> read = new HashMap<>();
+    final Set<String> changelogs = new HashSet<>();
     final List<Integer> deleted = new ArrayList<>();
     private final List<Generation> said = new ArrayList<>();
 
@@ -37,7 +38,15 @@ final class PlayedBroker implements Remains, GenerationLog, LogEnd {
     }
 
     @Override
+    public boolean hasChangelog(String application, String store) {
+        return changelogs.contains(BrokersRemains.changelog(application, store));
+    }
+
+    @Override
     public boolean delete(String group) {
+        if (!isDeserted(group)) {
+            return false;
+        }
         read.remove(group);
         return true;
     }
