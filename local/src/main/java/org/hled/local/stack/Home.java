@@ -65,9 +65,8 @@ public record Home(Path root) {
         return root.resolve("bench/target/dist/lib");
     }
 
-    /** Where JVMs of one kind keep the classes that they load, so that the next one starts sooner. */
-    Path classArchive(String kind) {
-        return root.resolve("local/target/classes-shared").resolve(kind + ".jsa");
+    ClassArchive classArchive(String kind) {
+        return new ClassArchive(root.resolve("local/target/classes-shared").resolve(kind + ".jsa"));
     }
 
     /** The jar (or, in a test, the directory) that holds a class. */

@@ -84,7 +84,6 @@ public final class Part implements AutoCloseable {
         try {
             Files.createDirectories(log.getParent());
             Files.createDirectories(temporary);
-            Files.createDirectories(spec.classArchive().getParent());
             ProcessBuilder builder = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -203,7 +202,7 @@ public final class Part implements AutoCloseable {
         }
     }
 
-    private List<String> command() {
+    private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         // Ctrl-C reaches every process of the terminal; only ours heeds it, and ends the others in their order.
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
@@ -212,14 +211,12 @@ public final class Part implements AutoCloseable {
         // One that goes on without the thread that ran out of memory is neither alive nor dead.
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Djava.io.tmpdir=" + temporary);
-        // The first one that ends in good order writes it, and so does one that finds it to be of other jars or another
-        // JDK.
-        command.addAll(List.of(
-                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + spec.classArchive(), "-Xlog:cds=off"));
+        String classPath = Home.of(Launcher.class) + File.pathSeparator + spec.classPath();
+        command.addAll(spec.classArchive().options(classPath));
         command.addAll(spec.jvm());
         command.addAll(JvmOptions.given());
         command.add("-cp");
-        command.add(Home.of(Launcher.class) + File.pathSeparator + spec.classPath());
+        command.add(classPath);
         command.add(Launcher.class.getName());
         command.add(String.valueOf(ProcessHandle.current().pid()));
         command.add(spec.mainClass());

@@ -1,6 +1,5 @@
 package org.hled.local.stack;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -23,7 +22,7 @@ record PartSpec(
         int port,
         List<String> jvm,
         String classPath,
-        Path classArchive,
+        ClassArchive classArchive,
         String mainClass,
         List<String> args,
         Map<String, String> environment,
