@@ -12,7 +12,10 @@ interface Remains {
     /** Whether nobody is in a group, or there is none. */
     boolean isDeserted(String group) throws ExecutionException, InterruptedException;
 
-    /** Up to where an Intake had read, as {@link InputPosition#end} says; nothing where its group is gone. */
+    /**
+     * Up to where an Intake had read, as {@link InputPosition#end} says: 0 of each partition where its group is gone, and empty where
+     * a transaction is open that one of its members has left behind.
+     */
     Optional<Map<TopicPartition, Long>> end(String intake) throws ExecutionException, InterruptedException;
 
     /** Whether there is the changelog of a store. */

@@ -43,8 +43,9 @@ final class Retirement {
             return false;
         }
         Optional<Map<TopicPartition, Long>> read = remains.end(road.intake());
-        // Looked up after the group was asked, which may be gone by then and know nothing: whoever has deleted it has
-        // said this before. What he said must not be overlooked because it stands behind a transaction that is open.
+        // Looked up after the group was asked, which may be gone by then and seem to have read nothing: whoever has
+        // deleted it has said this before. What he said must not be overlooked because it stands behind a transaction
+        // that is open.
         long written = end.written();
         if (end.readable() < written) {
             return false;
