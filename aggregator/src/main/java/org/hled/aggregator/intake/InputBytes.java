@@ -13,7 +13,8 @@ import org.hled.schemas.topic.Retention;
  * Keys and values of input records. A batch that is small as it is sent may hold thousands of large records, which only
  * compression got through. Of a key or value that is too large for an input topic nothing is copied, and one array stands for
  * all of them, which is as much too large. And a poll ends where it has much in memory already: the consumer gives the records
- * before one that is refused, and tries that one again at the next poll. For one thread.
+ * before one that is refused, and tries that one again at the next poll. A record with neither key nor value it does not ask
+ * for, so the headers of such are not counted. For one thread.
  */
 public final class InputBytes implements Deserializer<byte[]> {
 
