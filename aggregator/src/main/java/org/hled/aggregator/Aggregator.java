@@ -124,7 +124,7 @@ public final class Aggregator {
                     disk == null ? MemoryVersions::new : disk::newVersions);
             try (GenerationsTopic topic = new GenerationsTopic(config, encoders, registry);
                     Roads roads = new Roads(topic, starter::start, retirement(admin, topic), lifecycle);
-                    InputWatch inputs = new InputWatch(new TopicCheck(admin)::inputFaults);
+                    InputWatch inputs = new InputWatch(new TopicCheck(admin)::inputFindings, clock);
                     Purge purge = new Purge(admin, roads::lines)) {
                 Generations known = prepareGenerations(admin, topic);
                 prepareRollUp(new BrokersRemains(admin));

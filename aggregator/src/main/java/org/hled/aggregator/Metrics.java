@@ -68,7 +68,8 @@ final class Metrics {
     /** Of the input topics. */
     void bindInputs(InputWatch inputs) {
         Gauge.builder("hled.input.topics.wrong", inputs, InputWatch::wrong)
-                .description("Input topics that are not kept as the totals need it: their records may be lost")
+                .description(
+                        "Input topics that are not kept as the totals need it: their records may be lost. NaN where it cannot be seen")
                 .register(registry);
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hled.aggregator.wire.RegistryStatus;
-import org.hled.schemas.topic.TopicFault;
 
 /** Whether the aggregator does its work: topics as they must be, state restored, tasks assigned, brokers that take what it writes. */
 final class Readiness {
@@ -51,9 +50,7 @@ final class Readiness {
         registry.silentSince()
                 .ifPresent(since -> remarks.add("the schema registry has not answered since " + since
                         + "; records whose schema is not known here wait for it"));
-        Optional.ofNullable(inputs).map(InputWatch::faults).orElse(List.of()).stream()
-                .map(TopicFault::text)
-                .forEach(remarks::add);
+        Optional.ofNullable(inputs).map(InputWatch::remarks).ifPresent(remarks::addAll);
         Optional.ofNullable(roads).flatMap(Roads::building).ifPresent(building -> remarks.add(building.progress()));
         return new State(reasons, remarks);
     }

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Whether the topics are kept as the totals need it: inputs for ever and by the broker's time, the lines of the Roll-up with
@@ -29,11 +33,45 @@ public final class TopicCheck {
 
     /** What is wrong with all the input topics that there are, the agencies' own among them; empty if all is well. */
     public List<TopicFault> inputFaults() throws ExecutionException, InterruptedException {
-        return faults(admin.listTopics().names().get().stream()
+        return faults(inputs());
+    }
+
+    /** The same, each looked at by itself: one that may not be looked at, or is deleted meanwhile, hides nothing of the others. */
+    public InputFindings inputFindings() throws ExecutionException, InterruptedException {
+        List<Topic<?>> topics = inputs();
+        Map<ConfigResource, KafkaFuture<Config>> asked = admin.describeConfigs(
+                        topics.stream().map(TopicCheck::resource).toList())
+                .values();
+        return findings(topics, topic -> asked.get(resource(topic)));
+    }
+
+    static InputFindings findings(List<Topic<?>> inputs, Function<Topic<?>, KafkaFuture<Config>> configs)
+            throws InterruptedException {
+        List<TopicFault> faults = new ArrayList<>();
+        SortedMap<String, String> unseen = new TreeMap<>();
+        for (Topic<?> topic : inputs) {
+            try {
+                // How many partitions an input has is a matter of taste.
+                faults.addAll(
+                        faults(topic, topic.partitions(), configs.apply(topic).get()));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    unseen.put(topic.name(), e.getCause().getClass().getSimpleName());
+                }
+            }
+        }
+        return new InputFindings(faults, unseen);
+    }
+
+    private List<Topic<?>> inputs() throws ExecutionException, InterruptedException {
+        return admin.listTopics().names().get().stream()
                 .sorted()
-                .map(InputTopics::of)
-                .flatMap(Optional::stream)
-                .toList());
+                .<Topic<?>>flatMap(name -> InputTopics.of(name).stream())
+                .toList();
+    }
+
+    private static ConfigResource resource(Topic<?> topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 
     /** What is wrong with these topics, which must exist; empty if all is well. */
@@ -42,17 +80,13 @@ public final class TopicCheck {
         List<String> names = topics.stream().map(Topic::name).toList();
         Map<String, TopicDescription> described =
                 admin.describeTopics(names).allTopicNames().get();
-        List<ConfigResource> resources = names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList();
+        List<ConfigResource> resources =
+                topics.stream().map(TopicCheck::resource).toList();
         Map<ConfigResource, Config> configs =
                 admin.describeConfigs(resources).all().get();
         List<TopicFault> faults = new ArrayList<>();
         for (Topic<?> topic : topics) {
-            faults.addAll(faults(
-                    topic,
-                    described.get(topic.name()).partitions().size(),
-                    configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))));
+            faults.addAll(faults(topic, described.get(topic.name()).partitions().size(), configs.get(resource(topic))));
         }
         return faults;
     }
