@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.hled.aggregator.instance.Instance;
+import org.hled.aggregator.intake.HeldBackStatus;
 import org.hled.aggregator.intake.IntakeLoop;
 import org.hled.aggregator.intake.ToldRejections;
 import org.hled.aggregator.ledger.book.MemoryVersions;
@@ -62,7 +63,8 @@ public final class Aggregator {
     private final InstantSource clock = InstantSource.system();
     private final RegistryStatus registryStatus = new RegistryStatus(clock);
     private final BrokersStatus brokersStatus = new BrokersStatus(clock);
-    private final Readiness readiness = new Readiness(lifecycle, brokersStatus, registryStatus);
+    private final HeldBackStatus heldBackStatus = new HeldBackStatus(clock);
+    private final Readiness readiness = new Readiness(lifecycle, brokersStatus, registryStatus, heldBackStatus);
     private final Metrics metrics = new Metrics();
 
     private Aggregator(AggregatorConfig config) {
@@ -163,6 +165,7 @@ public final class Aggregator {
                 generation,
                 () -> CommittedReader.open(config, "hled-told-rejections"),
                 new BrokersLogEnd(admin, Topics.REJECTIONS.name()),
+                heldBackStatus,
                 encoders.before(registry));
         return clients -> new IntakeLoop(
                 generation, told, clients.consumer(), clients.input(), clients.producer(), inputs, encoders, clock);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hled.aggregator.intake.HeldBackStatus;
 import org.hled.aggregator.wire.RegistryStatus;
+import org.hled.schemas.topic.Topics;
 
 /** Whether the aggregator does its work: topics as they must be, state restored, tasks assigned, brokers that take what it writes. */
 final class Readiness {
@@ -12,14 +14,16 @@ final class Readiness {
     private final Lifecycle lifecycle;
     private final BrokersStatus brokers;
     private final RegistryStatus registry;
+    private final HeldBackStatus heldBack;
     private volatile List<String> obstacles = List.of("starting");
     private volatile InputWatch inputs;
     private volatile Roads roads;
 
-    Readiness(Lifecycle lifecycle, BrokersStatus brokers, RegistryStatus registry) {
+    Readiness(Lifecycle lifecycle, BrokersStatus brokers, RegistryStatus registry, HeldBackStatus heldBack) {
         this.lifecycle = lifecycle;
         this.brokers = brokers;
         this.registry = registry;
+        this.heldBack = heldBack;
     }
 
     /** What keeps it from starting; empty when it has started. */
@@ -52,6 +56,11 @@ final class Readiness {
                         + "; records whose schema is not known here wait for it"));
         Optional.ofNullable(inputs).map(InputWatch::remarks).ifPresent(remarks::addAll);
         Optional.ofNullable(roads).flatMap(Roads::building).ifPresent(building -> remarks.add(building.progress()));
+        if (heldBack.isHeldBack()) {
+            remarks.add(
+                    "records wait for a transaction on %s that is open: what was rejected before the rebuild stands behind it"
+                            .formatted(Topics.REJECTIONS.name()));
+        }
         return new State(reasons, remarks);
     }
 

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hled.aggregator.intake.HeldBackStatus;
 import org.hled.aggregator.wire.RegistryStatus;
 import org.hled.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class BrokersStatusTest {
 
     @Test
     void anAggregatorWhoseBrokersTakeNothingIsNotReadyAndSaysSinceWhen() {
-        Readiness readiness = new Readiness(lifecycle, brokers, new RegistryStatus(now::get));
+        Readiness readiness =
+                new Readiness(lifecycle, brokers, new RegistryStatus(now::get), new HeldBackStatus(now::get));
         readiness.setObstacles(List.of());
         brokers.took();
         now.set(START.plusSeconds(15));

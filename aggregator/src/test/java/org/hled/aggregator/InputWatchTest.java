@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.hled.aggregator.intake.HeldBackStatus;
 import org.hled.aggregator.wire.RegistryStatus;
 import org.hled.schemas.topic.InputFindings;
 import org.hled.schemas.topic.TopicFault;
@@ -40,7 +41,8 @@ class InputWatchTest {
     @Test
     void aWrongTopicIsRemarkedOnAndStopsNothing() {
         InstantSource clock = InstantSource.system();
-        Readiness readiness = new Readiness(new Lifecycle(), new BrokersStatus(clock), new RegistryStatus(clock));
+        Readiness readiness = new Readiness(
+                new Lifecycle(), new BrokersStatus(clock), new RegistryStatus(clock), new HeldBackStatus(clock));
         readiness.setInputs(watch);
         List<String> reasons = readiness.now().reasons();
         found = List.of(FORGETS, BY_ITS_CLOCK);

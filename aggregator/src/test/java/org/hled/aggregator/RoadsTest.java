@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.hled.aggregator.intake.HeldBackStatus;
 import org.hled.aggregator.wire.RegistryStatus;
 import org.hled.generation.Generation;
 import org.hled.schemas.generation.Phase;
@@ -45,7 +46,8 @@ class RoadsTest {
     private final BrokersStatus brokers = new BrokersStatus(clock);
     private final Lifecycle lifecycle = new Lifecycle();
     private final Roads roads = new Roads(broker, this::startRoad, new Retirement(broker, broker, broker), lifecycle);
-    private final Readiness readiness = new Readiness(lifecycle, brokers, new RegistryStatus(clock));
+    private final Readiness readiness =
+            new Readiness(lifecycle, brokers, new RegistryStatus(clock), new HeldBackStatus(clock));
 
     /** The ledgers that were started, by the numbers of their generations. */
     private final Map<Integer, PlayedApplication> ledgers = new HashMap<>();

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -40,7 +39,11 @@ public final class ToldRejections implements ToldBefore {
     private final Supplier<Consumer<byte[], byte[]>> opening;
     private final LogEnd end;
     private final AvroDecoder<Rejection> decoder;
-    private OptionalLong written = OptionalLong.empty();
+    private final HeldBackStatus status;
+
+    /** What is before it is waited for. */
+    private long waitFor = Long.MAX_VALUE;
+
     private Optional<Map<String, long[]>> told = Optional.empty();
 
     /**
@@ -48,12 +51,18 @@ public final class ToldRejections implements ToldBefore {
      *
      * @param opening opens a consumer of committed records
      * @param end where {@code hled.rejections} ends
+     * @param status is told while it cannot be read to there
      */
     public ToldRejections(
-            Generation generation, Supplier<Consumer<byte[], byte[]>> opening, LogEnd end, SchemaSource schemas) {
+            Generation generation,
+            Supplier<Consumer<byte[], byte[]>> opening,
+            LogEnd end,
+            HeldBackStatus status,
+            SchemaSource schemas) {
         this.from = generation.getRejectionsFrom();
         this.opening = opening;
         this.end = end;
+        this.status = status;
         this.decoder = new AvroDecoder<>(schemas, Rejection.class);
     }
 
@@ -68,13 +77,13 @@ public final class ToldRejections implements ToldBefore {
 
     /**
      * What stands behind a transaction that is open, of an instance that died, was told as well. Only what was there at the first
-     * question is waited for: this generation has transactions of its own.
+     * question is waited for: this generation has transactions of its own. Where there is less by now the topic was made anew, and
+     * what was there is gone.
      */
     private void requireReadable() {
-        if (written.isEmpty()) {
-            written = OptionalLong.of(end.written());
-        }
-        if (end.readable() < written.getAsLong()) {
+        waitFor = Math.min(waitFor, end.written());
+        if (end.readable() < waitFor) {
+            status.asked();
             throw new HeldBackException("what was rejected before is held back by a transaction on %s that is open"
                     .formatted(Topics.REJECTIONS.name()));
         }

@@ -38,6 +38,8 @@ class ToldRejectionsTest {
     private final TestRegistry registry = new TestRegistry();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final End end = new End();
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private final HeldBackStatus status = new HeldBackStatus(() -> now);
     private Rejections rejections;
     private int entries;
     private final AtomicInteger opened = new AtomicInteger();
@@ -82,6 +84,7 @@ class ToldRejectionsTest {
                     return consumer;
                 },
                 end,
+                status,
                 registry);
     }
 
@@ -166,6 +169,33 @@ class ToldRejectionsTest {
         // What has come since is this generation's own, and there is always more of it.
         end.written = 9;
         end.readable = 7;
+        assertThat(told.hasTold(PLACE, 4)).isTrue();
+    }
+
+    @Test
+    void thatItWaitsIsSaidForAsLongAsSomebodyAsks() {
+        ToldRejections told = told();
+        assertThat(status.isHeldBack()).isFalse();
+        end.written = 7;
+
+        assertThatThrownBy(() -> told.hasTold(PLACE, 4)).isInstanceOf(HeldBackException.class);
+        assertThat(status.isHeldBack()).isTrue();
+
+        now = now.plusSeconds(16);
+        assertThat(status.isHeldBack()).isFalse();
+    }
+
+    @Test
+    void whatIsGoneWithItsTopicIsNotWaitedFor() {
+        entry("hled.enrollments", 4);
+        ToldRejections told = told();
+        end.written = 7;
+        end.readable = 2;
+        assertThatThrownBy(() -> told.hasTold(PLACE, 4)).isInstanceOf(HeldBackException.class);
+
+        // The topic is made anew, and has less.
+        end.written = 1;
+        end.readable = 1;
         assertThat(told.hasTold(PLACE, 4)).isTrue();
     }
 
