@@ -27,16 +27,28 @@ final class Courier {
     private static final Duration STOPPING = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    /** Longer than it takes until another broker leads what one has led that died. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final String NOT_SERVED = "not served";
+
     private final String sink;
     private final GroupConsumers consumers;
     private final Function<Consumer<byte[], byte[]>, Round> rounds;
     private final SinkMeters meters;
     private final Duration wait;
+    private final Time time;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
-    /** What has ended the last round; empty as soon as one works. */
+    /** What has ended the last round, or keeps this one; empty as soon as one works. */
     private Optional<String> fault = Optional.empty();
+
+    /** When the brokers did what it needs of them, or when it was last told that they do not. */
+    private long served;
+
+    /** Whether the brokers did not answer the last step. */
+    private boolean unanswered;
 
     /**
      * @param rounds makes a membership of a consumer
@@ -47,12 +59,14 @@ final class Courier {
             GroupConsumers consumers,
             Function<Consumer<byte[], byte[]>, Round> rounds,
             SinkMeters meters,
-            Duration wait) {
+            Duration wait,
+            Time time) {
         this.sink = sink;
         this.consumers = consumers;
         this.rounds = rounds;
         this.meters = meters;
         this.wait = wait;
+        this.time = time;
         this.thread = Thread.ofPlatform().name("courier-" + sink).unstarted(this::run);
     }
 
@@ -88,14 +102,30 @@ final class Courier {
         }
     }
 
-    /** One that stays the same is told once. */
     private void broke(RuntimeException e) {
-        String now = e.toString();
-        if (!fault.equals(Optional.of(now))) {
-            LOG.error("The courier of {} begins again every {} s: {}", sink, wait.toSeconds(), now, e);
+        if (breaks(e.toString())) {
+            LOG.error("The courier of {} begins again every {} s: {}", sink, wait.toSeconds(), e.toString(), e);
         }
+    }
+
+    private void isNotServed() {
+        if (breaks(NOT_SERVED)) {
+            LOG.error(
+                    "The courier of {} can deliver nothing, and tries on: for {} s brokers have not said what its part in group {} is,"
+                            + " or not given what {} has",
+                    sink,
+                    PATIENCE.toSeconds(),
+                    group(sink),
+                    Round.PARTITION.topic());
+        }
+    }
+
+    /** Whether it is to be told: one that stays the same is told once. */
+    private boolean breaks(String now) {
+        boolean other = !fault.equals(Optional.of(now));
         fault = Optional.of(now);
         meters.broke();
+        return other;
     }
 
     private void works() {
@@ -111,11 +141,10 @@ final class Courier {
         try {
             Round round = rounds.apply(consumer);
             round.join();
+            served = time.nanos();
             while (!isStopping()) {
                 step(round);
-                if (round.works()) {
-                    works();
-                }
+                judge(round);
             }
         } finally {
             // An interrupted thread could not tell the group that it leaves, and nobody would take over for a while.
@@ -128,9 +157,25 @@ final class Courier {
     private void step(Round round) throws InterruptedException {
         try {
             round.step();
+            unanswered = false;
         } catch (TimeoutException e) {
-            LOG.warn("The broker does not answer the courier of {}. Trying again", sink);
+            if (!unanswered) {
+                LOG.warn("The broker does not answer the courier of {}. Trying again", sink);
+            }
+            unanswered = true;
             sleep(SHORT_WAIT);
+        }
+    }
+
+    private void judge(Round round) {
+        if (!unanswered && round.works()) {
+            works();
+        }
+        if (!unanswered && round.isServed()) {
+            served = time.nanos();
+        } else if (time.nanos() - served > PATIENCE.toNanos()) {
+            isNotServed();
+            served = time.nanos();
         }
     }
 

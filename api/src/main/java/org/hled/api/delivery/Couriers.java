@@ -49,7 +49,8 @@ final class Couriers implements ApplicationEventListener<ServerStartupEvent> {
                                     json,
                                     meters),
                             meters,
-                            AFTER_A_FAULT);
+                            AFTER_A_FAULT,
+                            time);
                 })
                 .toList();
     }

@@ -119,11 +119,16 @@ final class Round {
     }
 
     /**
-     * Whether it has shown by now that it works: it was given its part in the group, and that is to stand by, or it has made
-     * an attempt, or had nothing to deliver.
+     * Whether it has shown, since its part in the group changed last, that it works: it was given its part, and that is to stand by,
+     * or it has made an attempt, or had nothing to deliver.
      */
     boolean works() {
         return works;
+    }
+
+    /** Whether it works, or waits for something else than for the brokers: for statuses, the registry or the receiver. */
+    boolean isServed() {
+        return works || unsettled || !queue.isEmpty();
     }
 
     private void poll() {
@@ -373,8 +378,11 @@ final class Round {
         /** The attempt is given up; whoever has the partition now makes it. */
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            // What comes now is not known before the group has agreed on it.
+            works = false;
             if (partitions.contains(PARTITION)) {
                 queue.clear();
+                unsettled = false;
                 phase = Phase.STANDBY;
                 meters.standby();
             }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -32,6 +33,7 @@ final class AlertTopic {
     private long beginning;
     private long end;
     private boolean refusesCommits;
+    private volatile boolean withoutLeader;
     private volatile Consumer<Member> atPoll = member -> {};
 
     AlertTopic() {
@@ -66,6 +68,11 @@ final class AlertTopic {
         refusesCommits = refuse;
     }
 
+    /** Nobody says where it begins or ends. */
+    void loseLeader(boolean lost) {
+        withoutLeader = lost;
+    }
+
     /** Does this at the beginning of each poll, which may end there with what it throws. */
     void atPoll(Consumer<Member> action) {
         atPoll = action;
@@ -94,6 +101,7 @@ final class AlertTopic {
     final class Member extends MockConsumer<byte[], byte[]> {
 
         private Duration lastPoll = Duration.ZERO;
+        private ConsumerRebalanceListener listener;
 
         private Member() {
             super("earliest");
@@ -106,6 +114,17 @@ final class AlertTopic {
 
         void lose() {
             rebalance(List.of());
+        }
+
+        /** Is taken for dead, and its group has not agreed on anything since. */
+        void drop() {
+            listener.onPartitionsLost(List.of(PARTITION));
+        }
+
+        @Override
+        public synchronized void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+            super.subscribe(topics, listener);
+            this.listener = listener;
         }
 
         /** How long the last poll would have waited. */
@@ -127,6 +146,14 @@ final class AlertTopic {
                     .toList();
             seek(PARTITION, batch.isEmpty() ? end : batch.getLast().offset() + 1);
             return new ConsumerRecords<>(Map.of(PARTITION, batch), Map.of());
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions) {
+            if (withoutLeader) {
+                throw new TimeoutException("no leader");
+            }
+            return super.beginningOffsets(partitions);
         }
 
         @Override

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
 class CourierTest {
 
     private static final int SOME_ROUNDS = 4;
+    private static final Duration A_MINUTE = Duration.ofSeconds(61);
     private static final KafkaException GROUP_REFUSED = GroupAuthorizationException.forGroupId("hled-alerts-ops");
     private static final KafkaException TOPIC_REFUSED = new TopicAuthorizationException("may not read hled.alerts");
 
@@ -132,6 +136,87 @@ class CourierTest {
 
         await().until(() -> logged(Level.ERROR).count() == 2);
         assertThat(logged(Level.ERROR)).last().asString().contains("may not read hled.alerts");
+    }
+
+    @Test
+    void isFailingWhereTheTopicHasHadNoLeaderForAMinute() {
+        delivery.topic.publish(Alerts.raised("first"));
+        delivery.topic.loseLeader(true);
+        delivery.topic.atPoll(CourierTest::take);
+        courier.start();
+        await().until(() -> logged(Level.WARN).count() == 1);
+        assertThat(failing()).isZero();
+
+        delivery.clock.advance(A_MINUTE);
+        await().until(() -> failing() == 1);
+        delivery.clock.advance(A_MINUTE);
+        await().until(() -> failed() == 2);
+        assertThat(logged(Level.WARN)).hasSize(1);
+        assertThat(logged(Level.ERROR))
+                .containsExactly("The courier of ops can deliver nothing, and tries on: for 60 s brokers have not said"
+                        + " what its part in group hled-alerts-ops is, or not given what hled.alerts has");
+
+        delivery.topic.loseLeader(false);
+        await().until(() -> failing() == 0);
+        await().until(() -> delivery.sent().size() == 1);
+    }
+
+    @Test
+    void isFailingWhereItsGroupHasNotSaidForAMinuteWhatItsPartIs() {
+        AtomicInteger polls = countPolls(member -> {});
+        courier.start();
+        await().until(() -> polls.get() >= SOME_ROUNDS);
+        assertThat(failing()).isZero();
+
+        delivery.clock.advance(A_MINUTE);
+        await().until(() -> failing() == 1);
+
+        delivery.topic.atPoll(AlertTopic.Member::lose);
+        await().until(() -> failing() == 0);
+    }
+
+    @Test
+    void isFailingTooWhereItHasDeliveredBeforeAndItsGroupFellSilentThen() {
+        delivery.topic.publish(Alerts.raised("first"));
+        delivery.topic.atPoll(CourierTest::take);
+        courier.start();
+        await().until(() -> delivery.sent().size() == 1);
+
+        AtomicInteger polls = countPolls(AlertTopic.Member::drop);
+        await().until(() -> polls.get() >= SOME_ROUNDS);
+        delivery.clock.advance(A_MINUTE);
+
+        await().until(() -> failing() == 1);
+    }
+
+    @Test
+    void isNotFailingForAsLongAsAnotherDelivers() {
+        AtomicBoolean told = new AtomicBoolean();
+        AtomicInteger polls = countPolls(member -> {
+            if (!told.getAndSet(true)) {
+                member.lose();
+            }
+        });
+        courier.start();
+        for (int minute = 0; minute < SOME_ROUNDS; minute++) {
+            int before = polls.get();
+            await().until(() -> polls.get() >= before + SOME_ROUNDS);
+            delivery.clock.advance(A_MINUTE);
+        }
+
+        int before = polls.get();
+        await().until(() -> polls.get() >= before + SOME_ROUNDS);
+        assertThat(failing()).isZero();
+        assertThat(failed()).isZero();
+    }
+
+    private AtomicInteger countPolls(Consumer<AlertTopic.Member> action) {
+        AtomicInteger polls = new AtomicInteger();
+        delivery.topic.atPoll(member -> {
+            action.accept(member);
+            polls.incrementAndGet();
+        });
+        return polls;
     }
 
     private void startRefused() {

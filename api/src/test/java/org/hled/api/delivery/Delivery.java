@@ -71,7 +71,8 @@ final class Delivery implements AutoCloseable {
                 (clientId, group, settings) -> topic.member(),
                 consumer -> round(consumer, of, meters),
                 meters,
-                wait);
+                wait,
+                clock.time());
     }
 
     private Sink sink() {
@@ -128,6 +129,10 @@ final class Delivery implements AutoCloseable {
     /** Whether the courier would spin: it polls again and again without a pause. */
     boolean spins() {
         return member.lastPoll().isZero();
+    }
+
+    boolean isServed() {
+        return round.isServed();
     }
 
     boolean isPaused() {

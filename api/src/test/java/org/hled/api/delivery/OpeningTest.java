@@ -36,6 +36,15 @@ class OpeningTest {
     }
 
     @Test
+    void whatWaitsForStatusesDoesNotWaitForBrokers() {
+        delivery.start();
+        delivery.run();
+
+        assertThat(delivery.sent()).isEmpty();
+        assertThat(delivery.isServed()).isTrue();
+    }
+
+    @Test
     void tellsThemUntilTheyAreAcceptedThoughItCrashes() {
         delivery.statuses = Optional.of(List.of(Alerts.raised("old"), Alerts.raised("older")));
         delivery.topic.publish(Alerts.raised("first"));

@@ -203,6 +203,19 @@ class RoundTest {
     }
 
     @Test
+    void whatWaitsForTheRegistryDoesNotWaitForBrokers() {
+        delivery.topic.publish(Alerts.raised("first"));
+        delivery.join();
+        delivery.run();
+        assertThat(delivery.isServed()).as("before its group has agreed").isFalse();
+
+        delivery.topic.registry().setDown(true);
+        delivery.start();
+        delivery.run();
+        assertThat(delivery.isServed()).isTrue();
+    }
+
+    @Test
     void passesOverWhatCanNeverBeReadAndCountsIt() {
         delivery.topic.publish(Alerts.raised("first"));
         delivery.topic.append(new byte[] {7}, null);

@@ -3,11 +3,11 @@ package org.hled.api.delivery;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Clocks that a test advances. */
+/** Clocks that one thread advances, the test's. */
 final class TestClock {
 
-    private Instant now = Instant.parse("2024-06-20T00:00:00Z");
-    private long nanos;
+    private volatile Instant now = Instant.parse("2024-06-20T00:00:00Z");
+    private volatile long nanos;
 
     void advance(Duration duration) {
         now = now.plus(duration);
