@@ -64,6 +64,11 @@ public final class Pipeline implements AutoCloseable {
     public final TestRegistry registry = new TestRegistry();
     public Instant now = START;
 
+    /** What passes from one look of the Roll-up at how long it takes to the next. */
+    public Duration rollUpStep = Duration.ZERO;
+
+    private long rollUpNanos;
+
     private Instant registryIsBackAt;
     private final OutputEncoders encoders;
     private final int ledgerPartitions;
@@ -118,7 +123,10 @@ public final class Pipeline implements AutoCloseable {
 
     private TopologyTestDriver newRollUp() {
         return driver(RollUpTopology.build(
-                Generations.first(ledgerPartitions), () -> registry, encoders, NOTHING_TAKES_TIME));
+                Generations.first(ledgerPartitions),
+                () -> registry,
+                encoders,
+                () -> rollUpNanos += rollUpStep.toNanos()));
     }
 
     /** The Ledgers go down with what they have not forwarded, and come back from their logs. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class RollUpPaceTest {
 
     private static final Duration LOOK = Duration.ofMillis(10);
+    private static final int LEAVES_IN_A_CHANGE = 16_000;
 
     private Pipeline pipeline;
 
@@ -44,6 +45,26 @@ class RollUpPaceTest {
 
         assertThat(published()).isEqualTo(2);
         assertThat(pipeline.values(Topics.CUBE).getLast().getReports()).isEqualTo(3);
+    }
+
+    /** One that took as long as there is much to publish would outlive its transaction. */
+    @Test
+    void aTurnEndsAfterFiftyMillisecondsAndTheNextGoesOn() {
+        pipeline.tick();
+        for (int i = 0; i <= LEAVES_IN_A_CHANGE; i++) {
+            pipeline.publish(
+                    Topics.ENROLLMENTS,
+                    enrollment().setReportId("r" + i).setAgency("agency-" + i).build());
+        }
+        // So many are bulk, which waits for a pulse.
+        pipeline.pulseOf(1, pipeline.now);
+        pipeline.rollUpStep = Duration.ofMillis(30);
+
+        pipeline.tick(LOOK);
+        assertThat(published()).isEqualTo(LEAVES_IN_A_CHANGE);
+
+        pipeline.tick();
+        assertThat(published()).isEqualTo(LEAVES_IN_A_CHANGE + 1);
     }
 
     private void report(String id) {

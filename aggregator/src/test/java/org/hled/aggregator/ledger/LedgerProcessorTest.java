@@ -3,6 +3,7 @@ package org.hled.aggregator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,8 +49,13 @@ class LedgerProcessorTest {
     private static final String MARCH = "i/a/m/u/-/2024-03";
     private static final String APRIL = "j/b/m/u/-/2024-04";
 
+    /** What passes from one look at its clock to the next. */
+    private Duration step = Duration.ZERO;
+
+    private long nanos;
+
     private final TopologyTestDriver driver = new TopologyTestDriver(
-            LedgerTopology.build(Generations.first(1), MemoryVersions::new, System::nanoTime), settings());
+            LedgerTopology.build(Generations.first(1), MemoryVersions::new, () -> nanos += step.toNanos()), settings());
     private final TestInputTopic<byte[], byte[]> reports =
             driver.createInputTopic(Topics.REPORTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
     private final ReportId.Maker ids = new ReportId.Maker();
@@ -128,6 +134,26 @@ class LedgerProcessorTest {
         assertThat(partialsAreThere()).isFalse();
 
         assertThat(told()).containsEntry("pulse", 1_234L).containsKey(MARCH);
+    }
+
+    /** One that took as long as there is much to tell would outlive its transaction. */
+    @Test
+    void aTurnEndsAfterTwentyMillisecondsAndTheNextGoesOn() {
+        step = Duration.ofMillis(5);
+        for (int i = 0; i < 20; i++) {
+            add("r" + i, report(0, 100, "i/a/m/u/-/20%02d-03".formatted(i)), i);
+        }
+        send(bundle.take());
+
+        driver.advanceWallClockTime(Pace.TICK);
+        Map<String, Object> told = takePartials();
+        assertThat(told).hasSize(4);
+
+        for (int turn = 1; turn < 6; turn++) {
+            driver.advanceWallClockTime(Pace.TICK);
+            told.putAll(takePartials());
+        }
+        assertThat(told).as("20 leaves, and the sign of the agency").hasSize(21);
     }
 
     @Test
@@ -236,6 +262,10 @@ class LedgerProcessorTest {
 
     private Map<String, Object> told() {
         driver.advanceWallClockTime(Pace.LONGEST);
+        return takePartials();
+    }
+
+    private Map<String, Object> takePartials() {
         Map<String, Object> told = new HashMap<>();
         var partials = driver.createOutputTopic(
                 Topics.PARTIALS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
