@@ -36,6 +36,11 @@ final class HealthServer implements AutoCloseable {
         server.start();
     }
 
+    /** Where it listens. */
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     /** Whoever asks in vain is told why. */
     private static void scrape(HttpExchange exchange, PrometheusMeterRegistry metrics) throws IOException {
         String figures;
