@@ -43,7 +43,9 @@ final class Comparison {
 
     private final ServedWatch served;
     private final Published published;
+    /** The same without an end: reminders go on. */
     private final Published later;
+
     private final List<Total> totals;
     private final Oracle.Truth truth;
 
@@ -84,6 +86,7 @@ final class Comparison {
         }
         checkLeaves();
         assertThat(published.wrongHistory(totals)).as("wrong in hled.history").isEmpty();
+        assertThat(published.wrongAlerts()).as("wrong in hled.alerts").isEmpty();
         Awaitility.await("an answer of the API to judge").atMost(SETTLING).until(served::hasBeenShown);
         served.check(totals);
         served.forget();
@@ -109,7 +112,6 @@ final class Comparison {
         Awaitility.await("a reminder of the alert of " + initiative)
                 .atMost(SETTLING)
                 .until(() -> later.isReminded(initiative, struck));
-        assertThat(later.wrongAlerts()).as("wrong in hled.alerts").isEmpty();
     }
 
     /** The API has it too, by its own word; it may be some seconds behind, or longer if it says so. */
