@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hled.aggregator.wire.Delays;
@@ -40,8 +42,8 @@ final class ThreadFaults {
         Instant now = clock.instant();
         Instant since = lately(now).map(Fault::since).orElse(now);
         last = new Fault(since, now, reason(cause));
-        Duration wait = Duration.between(since, now);
-        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait.compareTo(Delays.LONGEST) > 0 ? Delays.LONGEST : wait;
+        Duration lasting = Duration.between(since, now);
+        return Collections.max(List.of(SHORTEST, Collections.min(List.of(lasting, Delays.LONGEST))));
     }
 
     /** What is to be said of it, for people; empty where there was none lately. */

@@ -151,7 +151,7 @@ public final class BusyAgencies implements AutoCloseable {
     public void flood(int records) {
         synchronized (turn) {
             for (int i = 0; i < records; i++) {
-                producer.send(reports.fresh(Programme.AGENCIES.getFirst()));
+                send(reports.fresh(Programme.AGENCIES.getFirst()));
             }
         }
     }
@@ -177,10 +177,10 @@ public final class BusyAgencies implements AutoCloseable {
     public void mutants(int records, int ofWhichIds) {
         synchronized (turn) {
             for (int i = 0; i < records; i++) {
-                producer.send(reports.mutated(reports.next(), 5));
+                send(reports.mutated(reports.next(), 5));
             }
             for (int i = 0; i < ofWhichIds; i++) {
-                producer.send(reports.mutated(reports.next(), 0));
+                send(reports.mutated(reports.next(), 0));
             }
         }
     }
@@ -192,7 +192,7 @@ public final class BusyAgencies implements AutoCloseable {
             mutants = reports.mutants();
         }
         for (int i = 0; i < records; i++) {
-            producer.send(mutants.next());
+            send(mutants.next());
         }
         producer.flush();
     }
@@ -202,17 +202,17 @@ public final class BusyAgencies implements AutoCloseable {
         synchronized (turn) {
             if (manyLeaves == null) {
                 manyLeaves = reports.manyLeaves();
-                producer.send(programme.ofManyLeaves());
+                send(programme.ofManyLeaves());
             }
         }
-        manyLeaves.next(leaves).forEach(producer::send);
+        manyLeaves.next(leaves).forEach(this::send);
         producer.flush();
     }
 
     /** Sends one whose key and value have so many bytes before compression. */
     public void large(int bytes, boolean compressible) {
         synchronized (turn) {
-            producer.send(reports.large(bytes, compressible));
+            send(reports.large(bytes, compressible));
         }
     }
 
@@ -220,7 +220,7 @@ public final class BusyAgencies implements AutoCloseable {
     public void catalogChanges(int changes) {
         synchronized (turn) {
             for (int i = 0; i < changes; i++) {
-                producer.send(programme.change());
+                send(programme.change());
             }
         }
     }
